@@ -1,0 +1,80 @@
+"""Work that spreads by article: read it, annotate it, check that every span's words stand in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from onrecord.model.record import Page
+from onrecord.model.sources import Article, Capture
+from onrecord.model.spans import Span
+from onrecord.model.troubles import Trouble, trouble
+from onrecord.stages.base import AnnotateStage, ReadStage
+from onrecord.tools.kit import Kit
+
+
+def read_one(capture: Capture, readers: Sequence[ReadStage], kit: Kit) -> tuple[Page | None, list[Trouble]]:
+    """The page that a capture holds, and what went wrong. A reader that fails is a Trouble, never a crash."""
+    reader = next((r for r in readers if r.kind == capture.kind), None)
+    if reader is None:
+        return None, [trouble("T111", "read", article=capture.id, name=capture.name, detail=capture.kind)]
+    article: Article | None = None
+    rows: list[Any] = []
+    troubles: list[Trouble] = []
+    try:
+        for value in reader.run(capture, kit):
+            if isinstance(value, Article):
+                article = value
+            elif isinstance(value, Trouble):
+                troubles.append(value)
+            else:
+                rows.append(value)
+    except Exception as e:  # one bad article never stops a run
+        detail = f"{type(e).__name__}: {e}"
+        return None, [*troubles, trouble("T201", reader.name, article=capture.id, name=capture.name, detail=detail)]
+    if article is None:
+        return None, troubles
+    page = Page(article)
+    page.add(_checked(page, reader.name, rows, troubles))
+    return page, troubles
+
+
+def annotate_one(page: Page, stage: AnnotateStage, kit: Kit) -> tuple[list[Any], list[Trouble]]:
+    """What one stage says about one page: annotations and Troubles. The page itself is left as it was."""
+    rows: list[Any] = []
+    troubles: list[Trouble] = []
+    if not page.article.analysed and stage.name != "sentences":
+        return rows, troubles
+    try:
+        for value in stage.run(page, kit):
+            (troubles if isinstance(value, Trouble) else rows).append(value)
+    except Exception as e:  # one bad article never stops a run
+        detail = f"{type(e).__name__}: {e}"
+        troubles.append(trouble("T201", stage.name, article=page.article.id, name=page.article.name, detail=detail))
+    return list(_checked(page, stage.name, rows, troubles)), troubles
+
+
+def _checked(page: Page, stage: str, rows: Iterable[Any], troubles: list[Trouble]) -> Iterator[Any]:
+    """Let through what is anchored and has an id of its own; refuse the rest with a Trouble."""
+    seen: set[str] = set()
+    for row in rows:
+        bad = next((s for s in _spans(row) if page.text[s.start : s.end] != s.text or s.article != page.article.id), None)
+        if bad is not None or row.id in seen:
+            detail = f"{type(row).__name__} {bad.start}:{bad.end}" if bad else f"{type(row).__name__} {row.id} twice"
+            troubles.append(trouble("T202", stage, article=page.article.id, name=page.article.name, detail=detail))
+            continue
+        seen.add(row.id)
+        yield row
+
+
+def _spans(value: Any) -> Iterator[Span]:
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple | list):
+        for v in value:
+            yield from _spans(v)
+    elif isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            yield from _spans(getattr(value, name))

@@ -1,0 +1,1 @@
+"""The ground floor: the record's own types. No third party but msgspec, no input, no output."""

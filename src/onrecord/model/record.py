@@ -1,0 +1,185 @@
+"""The record in memory: every article, annotation, link and item, in one order, with the look-ups that stages need."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
+
+from onrecord.model.annotations import (
+    Citation,
+    CommitmentReport,
+    EventReport,
+    Mention,
+    Passage,
+    Quotation,
+    Sentence,
+)
+from onrecord.model.items import Claim, Commitment, Entity, Event, Lineage, Story, Utterance
+from onrecord.model.links import Decision, Link
+from onrecord.model.sources import Article, Zone
+from onrecord.model.spans import Span
+
+
+def span_of(annotation: Any) -> Span:
+    """The words an annotation rests on, whatever its kind calls them."""
+    for field in ("span", "evidence", "a"):
+        found = getattr(annotation, field, None)
+        if isinstance(found, Span):
+            return found
+    return cast(Span, annotation.content[0])
+
+
+def place_of(annotation: Any) -> tuple[str, int, int, str]:
+    """The order in which annotations stand: article, start, end, id."""
+    s = span_of(annotation)
+    return s.article, s.start, s.end, annotation.id
+
+
+class Page:
+    """One article with what has been said about it so far. This is all that an `each` stage sees."""
+
+    def __init__(self, article: Article, annotations: Iterable[Any] = ()) -> None:
+        self.article = article
+        self.text = article.text
+        self._by_kind: dict[type, list[Any]] = defaultdict(list)
+        self._starts: dict[type, list[int]] = {}
+        self.by_id: dict[str, Any] = {}
+        self.add(annotations)
+
+    def add(self, annotations: Iterable[Any]) -> None:
+        """Take in more annotations (the engine calls this between stages)."""
+        touched = set()
+        for a in annotations:
+            self._by_kind[type(a)].append(a)
+            self.by_id[a.id] = a
+            touched.add(type(a))
+        for kind in touched:
+            self._by_kind[kind].sort(key=place_of)
+            self._starts.pop(kind, None)
+
+    def all[T](self, kind: type[T]) -> Sequence[T]:
+        """The annotations of one kind, in the order of the text."""
+        return cast(Sequence[T], self._by_kind.get(kind, ()))
+
+    def get(self, ident: str) -> Any:
+        """The annotation with this id. Raises KeyError."""
+        return self.by_id[ident]
+
+    def within[T](self, kind: type[T], span: Span) -> list[T]:
+        """The annotations of one kind that begin inside `span` (its own start and end included by start)."""
+        rows = self._by_kind.get(kind, [])
+        starts = self._starts.get(kind)
+        if starts is None:
+            starts = self._starts[kind] = [span_of(r).start for r in rows]
+        return cast(list[T], rows[bisect_left(starts, span.start) : bisect_right(starts, max(span.start, span.end - 1))])
+
+    def zone_at(self, offset: int) -> str:
+        """The kind of the innermost zone that holds the code point at `offset`; "chrome" where there is none."""
+        best: Zone | None = None
+        for z in self.all(Zone):
+            if z.span.start > offset:
+                break
+            if z.span.holds(offset) and (best is None or len(z.span) <= len(best.span)):
+                best = z
+        return best.kind if best else "chrome"
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds the code point at `offset`."""
+        rows = self.all(Sentence)
+        i = bisect_right([s.span.start for s in rows], offset) - 1
+        return rows[i] if i >= 0 and rows[i].span.holds(offset) else None
+
+
+class Record:
+    """Everything known, indexed. Built anew for each run from annotations, links and decisions; never changed by faces."""
+
+    def __init__(self, pages: Iterable[Page] = (), decisions: Sequence[Decision] = ()) -> None:
+        self.pages: dict[str, Page] = {p.article.id: p for p in sorted(pages, key=lambda p: p.article.id)}
+        self.decisions = tuple(decisions)
+        self.links: list[Link] = []
+        self._items: dict[type, dict[str, Any]] = defaultdict(dict)
+        self._item_of: dict[type, dict[str, str]] = defaultdict(dict)
+        self._annotations: dict[type, list[Any]] = {}
+        self._passages: dict[str, list[Passage]] = defaultdict(list)
+        self._by_id: dict[str, Any] = {}
+
+    # ---------------------------------------------------------------- annotations
+    @property
+    def articles(self) -> list[Article]:
+        """All articles, by id."""
+        return [p.article for p in self.pages.values()]
+
+    def page(self, article: str) -> Page:
+        """The page of an article id. Raises KeyError."""
+        return self.pages[article]
+
+    def annotations[T](self, kind: type[T]) -> list[T]:
+        """All annotations of a kind, by article and place."""
+        if kind not in self._annotations:
+            self._annotations[kind] = [a for p in self.pages.values() for a in p.all(kind)]
+        return cast(list[T], self._annotations[kind])
+
+    def get(self, ident: str) -> Any:
+        """The annotation with this id, wherever it stands. Raises KeyError."""
+        if not self._by_id:
+            for p in self.pages.values():
+                self._by_id.update(p.by_id)
+        return self._by_id[ident]
+
+    def put_passages(self, passages: Iterable[Passage]) -> None:
+        """File the passages that articles share; each is found from either of its ends."""
+        rows = sorted(passages, key=place_of)
+        self._annotations[Passage] = rows
+        self._passages.clear()
+        for p in rows:
+            for article in {p.a.article, p.b.article}:
+                self._passages[article].append(p)
+
+    def passages_on(self, article: str) -> Sequence[Passage]:
+        """The passages that an article shares with any other."""
+        return self._passages.get(article, ())
+
+    # ---------------------------------------------------------------- items
+    def put(self, items: Iterable[Any], members: dict[str, Sequence[str]] | None = None) -> None:
+        """File items (replacing those of the same kind and id); `members` maps item id to its annotation ids."""
+        for item in items:
+            self._items[type(item)][item.id] = item
+        for ident, ids in (members or {}).items():
+            kind = next((k for k, rows in self._items.items() if ident in rows), None)
+            if kind is not None:
+                self._item_of[kind].update(dict.fromkeys(ids, ident))
+
+    def items[T](self, kind: type[T]) -> list[T]:
+        """All items of a kind, by id."""
+        rows = self._items.get(kind, {})
+        return [cast(T, rows[k]) for k in sorted(rows)]
+
+    def item[T](self, kind: type[T], ident: str | None) -> T | None:
+        """The item of a kind that has this id."""
+        return cast("T | None", self._items.get(kind, {}).get(ident)) if ident else None
+
+    def item_of[T](self, kind: type[T], annotation: str | None) -> T | None:
+        """The item of a kind that an annotation belongs to."""
+        return self.item(kind, self._item_of.get(kind, {}).get(annotation)) if annotation else None
+
+    def entity(self, mention: str | None) -> Entity | None:
+        """The entity that a mention id belongs to."""
+        return self.item_of(Entity, mention)
+
+    def story(self, article: str) -> Story | None:
+        """The story that an article id belongs to."""
+        return self.item_of(Story, article)
+
+
+# The kinds that settle into items, and into which.
+SETTLES: dict[type, type] = {
+    Mention: Entity,
+    Quotation: Utterance,
+    EventReport: Event,
+    Passage: Lineage,
+    CommitmentReport: Commitment,
+    Article: Story,
+}
+__all__ = ["SETTLES", "Citation", "Claim", "Page", "Record", "place_of", "span_of"]

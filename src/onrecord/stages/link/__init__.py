@@ -1,0 +1,1 @@
+"""Stages that turn annotations to links to record items."""

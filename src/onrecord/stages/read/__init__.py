@@ -1,0 +1,1 @@
+"""Stages that turn bytes to Article with zones."""

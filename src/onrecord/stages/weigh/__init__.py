@@ -1,0 +1,1 @@
+"""Stages that turn record items to standing, disagreements and follow-up."""

@@ -1,0 +1,1 @@
+"""Pure string craft with offsets: sentences, shingles, alignment, dates, names, numbers. Knows nothing of articles."""
