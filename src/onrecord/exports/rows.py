@@ -72,7 +72,9 @@ def _quotations(record: Record) -> Iterator[Row]:
 
 
 def _roles(record: Record, roles: Sequence[Role]) -> list[Row]:
-    return [{"entity": _entity(record, r.mention), "mention": plain(r.span) if r.span else None} for r in roles]
+    return [
+        {"entity": _entity(record, r.mention), "mention": plain(r.span) if r.span else None} for r in roles
+    ]
 
 
 def _event_reports(record: Record) -> Iterator[Row]:
@@ -93,11 +95,11 @@ def _passages(record: Record) -> Iterator[Row]:
         yield plain(p) | {"lineage": item.id if item else None}
 
 
-def _annotations(kind: type) -> Callable[[Record], Iterator[Row]]:
+def _annotations(kind: type[Any]) -> Callable[[Record], Iterator[Row]]:
     return lambda record: (plain(a) for a in record.annotations(kind))
 
 
-def _items(kind: type) -> Callable[[Record], Iterator[Row]]:
+def _items(kind: type[Any]) -> Callable[[Record], Iterator[Row]]:
     return lambda record: (plain(i) for i in record.items(kind))
 
 

@@ -14,7 +14,9 @@ from onrecord.model.spans import Span
 from onrecord.model.when import UNKNOWN, When
 
 MentionKind = Literal["name", "nominal", "pronoun", "demonym", "metonym"]
-EntityType = Literal["person", "organisation", "government", "country", "place", "facility", "document", "other"]
+EntityType = Literal[
+    "person", "organisation", "government", "country", "place", "facility", "document", "other"
+]
 Directness = Literal["direct", "indirect", "mixed"]
 VerbClass = Literal[
     "said", "claimed", "denied", "promised", "demanded", "warned", "asked", "refused", "believed", "other"
@@ -38,7 +40,9 @@ PloverType = Literal[
     "COERCE",
     "ASSAULT",
 ]
-Modality = Literal["actual", "planned", "hypothetical", "conditional", "negated", "historical", "habitual", "alleged"]
+Modality = Literal[
+    "actual", "planned", "hypothetical", "conditional", "negated", "historical", "habitual", "alleged"
+]
 CommitmentKind = Literal[
     "pledge", "offer", "demand", "request", "threat", "invitation", "condition", "proposal", "refusal", "plan"
 ]

@@ -102,7 +102,9 @@ class _Groups:
         return True
 
 
-def settle(members: Iterable[str], links: Iterable[Link], decisions: Sequence[Decision] = ()) -> list[tuple[str, ...]]:
+def settle(
+    members: Iterable[str], links: Iterable[Link], decisions: Sequence[Decision] = ()
+) -> list[tuple[str, ...]]:
     """Components of the links, with vetoes. Pure, and independent of the order of `members` and `links`.
 
     A person's "same" joins first and her "different" keeps apart whatever the links say; then vetoes among links;
@@ -122,7 +124,9 @@ def settle(members: Iterable[str], links: Iterable[Link], decisions: Sequence[De
             for i, a in enumerate(targets):
                 for b in targets[i + 1 :]:
                     groups.keep_apart(a, b)
-    ordered = sorted((x for x in links if x.left in known and x.right in known), key=lambda x: (-x.score, x.left, x.right))
+    ordered = sorted(
+        (x for x in links if x.left in known and x.right in known), key=lambda x: (-x.score, x.left, x.right)
+    )
     for x in ordered:
         if x.score < 0:
             groups.keep_apart(x.left, x.right)

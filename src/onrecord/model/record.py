@@ -73,7 +73,10 @@ class Page:
         starts = self._starts.get(kind)
         if starts is None:
             starts = self._starts[kind] = [span_of(r).start for r in rows]
-        return cast(list[T], rows[bisect_left(starts, span.start) : bisect_right(starts, max(span.start, span.end - 1))])
+        return cast(
+            list[T],
+            rows[bisect_left(starts, span.start) : bisect_right(starts, max(span.start, span.end - 1))],
+        )
 
     def zone_at(self, offset: int) -> str:
         """The kind of the innermost zone that holds the code point at `offset`; "chrome" where there is none."""

@@ -53,7 +53,9 @@ def level_of(independent: int, voices: int) -> Level:
     return "two" if independent == 2 else "corroborated"
 
 
-def settle_groups(groups: Iterable[OriginGroup], voices: Iterable[Voice], *, contested: bool = False) -> Origins:
+def settle_groups(
+    groups: Iterable[OriginGroup], voices: Iterable[Voice], *, contested: bool = False
+) -> Origins:
     """Count groups by the rule of DESIGN §8: when none is established, the largest counts as one: somebody reported it."""
     found = sorted(groups, key=lambda g: (g.status != "independent", -len(g.reports), g.origin))
     if found and all(g.status == "not_established" for g in found):

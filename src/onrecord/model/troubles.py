@@ -23,7 +23,13 @@ class Trouble(msgspec.Struct, frozen=True):
 
 
 def trouble(
-    code: str, stage: str, *, article: str | None = None, name: str = "", detail: str = "", where: Span | None = None
+    code: str,
+    stage: str,
+    *,
+    article: str | None = None,
+    name: str = "",
+    detail: str = "",
+    where: Span | None = None,
 ) -> Trouble:
     """A trouble with the cause and remedy that are declared for `code` (see `onrecord.errors.CODES`)."""
     known = CODES[code]

@@ -41,7 +41,9 @@ class When(msgspec.Struct, frozen=True):
     @property
     def day(self) -> dt.date | None:
         """The single day, where it is one."""
-        return dt.date.fromisoformat(self.earliest) if self.earliest and self.earliest == self.latest else None
+        return (
+            dt.date.fromisoformat(self.earliest) if self.earliest and self.earliest == self.latest else None
+        )
 
 
 UNKNOWN = When()
@@ -71,7 +73,9 @@ def interval(
         precision, edtf = "day", first.isoformat()
     notation = edtf or f"{first.isoformat() if first else '..'}/{last.isoformat() if last else '..'}"
     if not first and not last:
-        return When(precision="unknown", how="unresolved", weekday=weekday, evidence=tuple(evidence), reason=reason)
+        return When(
+            precision="unknown", how="unresolved", weekday=weekday, evidence=tuple(evidence), reason=reason
+        )
     return When(
         first.isoformat() if first else None,
         last.isoformat() if last else None,
@@ -126,7 +130,12 @@ def compatible(a: When, b: When) -> bool:
     if a.weekday and b.weekday and a.weekday != b.weekday:
         return False
     for unknown, known in ((a, b), (b, a)):
-        if unknown.weekday and not unknown.known and known.day and WEEKDAYS[known.day.weekday()] != unknown.weekday:
+        if (
+            unknown.weekday
+            and not unknown.known
+            and known.day
+            and WEEKDAYS[known.day.weekday()] != unknown.weekday
+        ):
             return False
     low = max(a.earliest or "0000", b.earliest or "0000")
     high = min(a.latest or "9999", b.latest or "9999")

@@ -25,9 +25,34 @@ MAX_PARAGRAPH: Final = 20_000
 class Token:
     """One token: offsets into the article's text; `head` is itself at a root; `ent` is the label of its name or ""."""
 
-    __slots__ = ("children", "dep", "end", "ent", "head", "i", "lemma", "lower", "paragraph", "pos", "start", "tag", "text")
+    __slots__ = (
+        "children",
+        "dep",
+        "end",
+        "ent",
+        "head",
+        "i",
+        "lemma",
+        "lower",
+        "paragraph",
+        "pos",
+        "start",
+        "tag",
+        "text",
+    )
 
-    def __init__(self, i: int, start: int, text: str, lemma: str, pos: str, tag: str, dep: str, ent: str, paragraph: int) -> None:
+    def __init__(
+        self,
+        i: int,
+        start: int,
+        text: str,
+        lemma: str,
+        pos: str,
+        tag: str,
+        dep: str,
+        ent: str,
+        paragraph: int,
+    ) -> None:
         self.i = i
         self.start = start
         self.end = start + len(text)
@@ -78,7 +103,13 @@ class Name:
 class Parse:
     """The tokens of a page in order. Look-ups by offset are logarithmic."""
 
-    def __init__(self, tokens: list[Token], names: list[Name], spans: list[tuple[int, int]], sentences: list[tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        tokens: list[Token],
+        names: list[Name],
+        spans: list[tuple[int, int]],
+        sentences: list[tuple[int, int]],
+    ) -> None:
         self.tokens = tokens
         self.names = names
         self.paragraphs = spans  # (start, end) offsets of each parsed paragraph
@@ -117,12 +148,16 @@ class Parser:
 
     def parse(self, page: Page) -> Parse:
         """Parse every paragraph of a page that lies in a zone of telling. Equal paragraphs are parsed once."""
-        spans = [s for s in paragraphs(page.text) if s[1] - s[0] <= MAX_PARAGRAPH and page.zone_at(s[0]) in TELLING]
+        spans = [
+            s for s in paragraphs(page.text) if s[1] - s[0] <= MAX_PARAGRAPH and page.zone_at(s[0]) in TELLING
+        ]
         texts = [page.text[a:b] for a, b in spans]
         distinct = list(dict.fromkeys(texts))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            docs = dict(zip(distinct, self._nlp.pipe(distinct, batch_size=max(1, len(distinct))), strict=True))
+            docs = dict(
+                zip(distinct, self._nlp.pipe(distinct, batch_size=max(1, len(distinct))), strict=True)
+            )
         tokens: list[Token] = []
         names: list[Name] = []
         sentences: list[tuple[int, int]] = []
@@ -131,13 +166,24 @@ class Parser:
         return Parse(tokens, names, spans, sentences)
 
 
-def _append(doc: Any, start: int, paragraph: int, tokens: list[Token], names: list[Name], sentences: list[tuple[int, int]]) -> None:
+def _append(
+    doc: Any,
+    start: int,
+    paragraph: int,
+    tokens: list[Token],
+    names: list[Name],
+    sentences: list[tuple[int, int]],
+) -> None:
     index: dict[int, int] = {}
     for t in doc:
         if t.is_space:
             continue
         index[t.i] = len(tokens)
-        tokens.append(Token(len(tokens), start + t.idx, t.text, t.lemma_, t.pos_, t.tag_, t.dep_, t.ent_type_, paragraph))
+        tokens.append(
+            Token(
+                len(tokens), start + t.idx, t.text, t.lemma_, t.pos_, t.tag_, t.dep_, t.ent_type_, paragraph
+            )
+        )
     for t in doc:
         if t.i in index and t.head.i in index and t.head.i != t.i:
             mine, head = tokens[index[t.i]], tokens[index[t.head.i]]
