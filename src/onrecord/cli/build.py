@@ -1,0 +1,98 @@
+"""`build` (the main job in one word), and its halves `add` and `run`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.cli.printing import note, print_json
+from onrecord.cli.project_option import AsJson, ProjectFile, find_project, open_existing
+
+if TYPE_CHECKING:
+    from onrecord.project import Project
+
+Paths = Annotated[list[Path], typer.Argument(help="Files and folders of coverage: text, HTML, Markdown.")]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="The project file to make or to add to.")
+]
+Executor = Annotated[str | None, typer.Option(help="serial or processes [default: processes].")]
+Workers = Annotated[int | None, typer.Option(min=0, help="Processes; 0 = one for each core.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 when there were problems.")]
+
+
+def build(
+    paths: Paths,
+    output: Output = None,
+    executor: Executor = None,
+    workers: Workers = None,
+    quiet: Quiet = False,
+    strict: Strict = False,
+    as_json: AsJson = False,
+) -> None:
+    """Read coverage and build its record: add and run in one word.
+
+    Example: onrecord build clippings/ -o talks.onrecord
+    """
+    from onrecord.project import open_project
+
+    project = open_project(output or Path(f"{paths[0].resolve().name.split('.')[0] or 'record'}.onrecord"))
+    project.add(paths)
+    _run(project, executor, workers, quiet, strict, as_json)
+
+
+def add(paths: Paths, project: ProjectFile = None) -> None:
+    """Add files to a project without building the record yet.
+
+    Example: onrecord add more-clippings/ -p talks.onrecord
+    """
+    from onrecord.project import open_project
+
+    opened = open_project(find_project(project))
+    added = opened.add(paths)
+    note(
+        f"{added} new; {len(opened.names())} articles in {opened.path.name}. Next: onrecord run -p {opened.path}"
+    )
+
+
+def run(
+    project: ProjectFile = None,
+    executor: Executor = None,
+    workers: Workers = None,
+    quiet: Quiet = False,
+    strict: Strict = False,
+    as_json: AsJson = False,
+) -> None:
+    """Bring the record up to date; what did not change is not done again.
+
+    Example: onrecord run -p talks.onrecord
+    """
+    _run(open_existing(project), executor, workers, quiet, strict, as_json)
+
+
+def _run(
+    project: Project, executor: str | None, workers: int | None, quiet: bool, strict: bool, as_json: bool
+) -> None:
+    from onrecord.cli.progress import Bars
+
+    with Bars(enabled=not quiet and not as_json) as bars:
+        project.run(progress=bars.tick, executor=executor, workers=workers)
+    summary = project.summary()
+    if as_json:
+        print_json(summary)
+    else:
+        from onrecord.cli.summary import print_summary
+
+        print_summary(project, summary)
+    if strict and summary.problems:
+        sys.exit(1)
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    app.command()(build)
+    app.command()(add)
+    app.command()(run)

@@ -1,0 +1,67 @@
+"""`doctor` and `stages`: is everything there, and what will be done."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from onrecord.cli.printing import print_json, table
+from onrecord.cli.project_option import AsJson
+
+
+def doctor(as_json: AsJson = False) -> None:
+    """Check the installation: Python, SQLite, the English model.
+
+    Example: onrecord doctor
+    """
+    from onrecord.tools.doctor import checks
+
+    found = checks()
+    if as_json:
+        print_json(found)
+    else:
+        table(
+            "",
+            ("", "check", "found", "remedy"),
+            [("ok" if c.ok else "✗", c.name, c.what, "" if c.ok else c.remedy) for c in found],
+        )
+    if not all(c.ok for c in found):
+        sys.exit(4)
+
+
+def stages(as_json: AsJson = False) -> None:
+    """List the stages in the order in which they run: what each needs and makes.
+
+    Example: onrecord stages
+    """
+    from onrecord import plugins
+    from onrecord.engine.plan import in_order
+
+    rows = [
+        {
+            "verb": verb,
+            "stage": stage.name,
+            "version": stage.version,
+            "needs": sorted(k.__name__ for k in getattr(stage, "needs", ())),
+            "makes": sorted(k.__name__ for k in getattr(stage, "makes", ())),
+        }
+        for verb, stage in in_order(plugins.stages())
+    ]
+    if as_json:
+        print_json(rows)
+    else:
+        table(
+            "",
+            ("verb", "stage", "version", "needs", "makes"),
+            [
+                (r["verb"], r["stage"], r["version"], ", ".join(r["needs"]), ", ".join(r["makes"]))
+                for r in rows
+            ],
+        )
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    app.command()(doctor)
+    app.command()(stages)
