@@ -1,0 +1,37 @@
+"""Mentions: names, and the words that point back to them, each with the chain it belongs to in its article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.model.annotations import Mention, Sentence
+from onrecord.model.codec import annotation_id
+from onrecord.model.record import Page
+from onrecord.model.sources import TELLING, Zone
+from onrecord.stages.base import Kit, annotate
+from onrecord.tools.reference.draft import Chain
+from onrecord.tools.reference.resolve import resolve
+
+
+@annotate(makes=[Mention], needs=[Zone, Sentence])
+def mentions(page: Page, kit: Kit) -> Iterator[Mention]:
+    """Every mention in the zones that tell something; comments and chrome hold none."""
+    drafts = [d for d in resolve(kit.parse(page), page.text) if page.zone_at(d.start) in TELLING]
+    ids = {id(d): annotation_id("mention", "mentions", page.article.span(d.start, d.end)) for d in drafts}
+    first: dict[int, str] = {}
+    for d in drafts:
+        first.setdefault(id(d.chain), ids[id(d)])
+    for d in drafts:
+        chain = d.chain
+        assert isinstance(chain, Chain)
+        yield Mention(
+            id=ids[id(d)],
+            span=page.article.span(d.start, d.end),
+            kind=d.kind,
+            chain=first[id(chain)],
+            type=chain.type,
+            name=chain.name,
+            title=page.article.span(*d.title) if d.title else None,
+            country=d.country or chain.country,
+            reasons=tuple(d.reasons),
+        )

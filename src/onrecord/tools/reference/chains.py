@@ -1,0 +1,114 @@
+"""Names of one article put together: one chain for each person, body, place and country."""
+
+from __future__ import annotations
+
+from onrecord.text import samename
+from onrecord.text.names import abbreviates, fold, person
+from onrecord.tools import gazetteer
+from onrecord.tools.reference.draft import Chain, Draft
+
+# Words that may be left off the end of a body's name.
+TAILS = frozenset(
+    "news corp corporation inc company co ltd group television tv network agency party militia force movement plc".split()
+)
+
+
+def chains(drafts: list[Draft]) -> list[Chain]:
+    """Put every name in a chain; the chains in the order of their first mention."""
+    out: list[Chain] = []
+    people(([d for d in drafts if d.type == "person"]), out)
+    by_key: dict[str, Chain] = {}
+    for d in drafts:
+        if d.chain is not None:
+            continue
+        key, name = _key(d)
+        chain = by_key.get(key)
+        if chain is None:
+            chain = by_key[key] = Chain(key, d.type, name, d.country)
+            out.append(chain)
+        d.join(chain, "")
+        if d.type not in ("country",) and len(d.words) > len(chain.name):
+            chain.name = d.words
+    bodies(out)
+    return sorted((c for c in out if c.members), key=lambda c: (c.first.start, c.first.end))
+
+
+def _key(d: Draft) -> tuple[str, str]:
+    if d.type == "country" and d.country:
+        return f"country:{d.country}", gazetteer.by_code()[d.country].name
+    return f"{d.type}:{fold(d.words).removeprefix('the ')}", d.words
+
+
+def people(drafts: list[Draft], out: list[Chain]) -> None:
+    """Full names first, then the bare ones, each to the full name it is short for."""
+    full = [d for d in drafts if person(d.words).given]
+    mine: list[Chain] = []
+    for d in full:
+        best, why = None, ""
+        for c in mine:
+            s = samename.people(c.name, d.words, gazetteer.is_nickname)
+            if s.score >= 0.6 and (best is None or s.score > 0.95):
+                best, why = c, s.reason
+        if best is None:
+            best = Chain(f"person:{fold(d.words)}", "person", d.words, sex=d.sex)
+            mine.append(best)
+            why = ""
+        d.join(best, why)
+        best.sex = best.sex or d.sex
+        if len(d.words) > len(best.name):
+            best.name = d.words
+    bare = [d for d in drafts if d.chain is None]
+    for d in bare:
+        best, why = _owner(d, mine)
+        if best is None:
+            best = Chain(f"person:{fold(d.words)}", "person", d.words, sex=d.sex)
+            mine.append(best)
+        d.join(best, why)
+        best.sex = best.sex or d.sex
+    out += mine
+
+
+def _owner(d: Draft, mine: list[Chain]) -> tuple[Chain | None, str]:
+    """The chain that a bare name is short for: by how well it fits, then by the last mention before it."""
+    fits: list[tuple[float, int, Chain, str]] = []
+    for c in mine:
+        s = (
+            samename.short_for(d.words, c.name)
+            if person(c.name).given
+            else samename.people(d.words, c.name, gazetteer.is_nickname)
+        )
+        score = 2 * s.score if not person(c.name).given else s.score
+        if score <= 0 or (d.sex and c.sex and d.sex != c.sex and d.words != c.name):
+            continue
+        last = c.before(d.start)
+        fits.append((score, last.start if last else -1, c, s.reason))
+    if not fits:
+        return None, ""
+    top = max(f[0] for f in fits)
+    score, _, c, why = max((f for f in fits if f[0] == top), key=lambda f: f[1])
+    return c, why
+
+
+def bodies(out: list[Chain]) -> None:
+    """Bring together a body's full name, its abbreviation and its short form."""
+    orgs = [c for c in out if c.type in ("organisation", "government", "facility", "other")]
+    for short in orgs:
+        for long in orgs:
+            if short is long or not short.members or not long.members:
+                continue
+            why = _short_form(short.name, long.name)
+            if why:
+                for d in list(short.members):
+                    d.type = long.type
+                    d.join(long, why)
+                short.members.clear()
+                break
+
+
+def _short_form(short: str, long: str) -> str:
+    a, b = fold(short).removeprefix("the ").split(), fold(long).removeprefix("the ").split()
+    if abbreviates(short, long) and short.isupper():
+        return f"short for {long}"
+    if len(a) < len(b) and b[: len(a)] == a and all(w in TAILS for w in b[len(a) :]):
+        return f"short for {long}"
+    return ""

@@ -1,0 +1,110 @@
+"""Whom "she", "his" and "it" point to. Silent when unsure: a wrong speaker is worse than none."""
+
+from __future__ import annotations
+
+from onrecord.tools.nlp import Parse, Token
+from onrecord.tools.reference.draft import Chain, Draft
+
+SINGULAR = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# How many sentences back a person may have been named: beyond three, news names again.
+REACH = 6
+
+
+def people(drafts: list[Draft], parse: Parse, text: str) -> list[Draft]:
+    """He and she, each to a person named before it; those that find nobody are left out."""
+    out: list[Draft] = []
+    quoted = _quoted(text)
+    known = [d for d in drafts if d.chain is not None and d.chain.type == "person" and not d.chain.many]
+    sentence_of = [0] * len(parse.tokens)
+    for n, (a, b) in enumerate(parse.sentences):
+        for i in range(a, b + 1):
+            sentence_of[i] = n
+    for t in parse.tokens:
+        sex = SINGULAR.get(t.lower)
+        if sex is None or t.pos != "PRON":
+            continue
+        chain, why = _antecedent(t, sex, known, sentence_of, quoted)
+        if chain is None:
+            continue
+        d = Draft(t.start, t.end, "pronoun", "person", t.text, t, sex=sex)
+        d.join(chain, why)
+        chain.sex = chain.sex or sex
+        known.append(d)
+        out.append(d)
+    return out
+
+
+def _quoted(text: str) -> list[bool]:
+    """For each code point: does it stand between quotation marks of its paragraph?"""
+    out = [False] * (len(text) + 1)
+    inside = False
+    for i, c in enumerate(text):
+        if c == "\n":
+            inside = False
+        elif c == "“" or (c == '"' and not inside):
+            inside = True
+        elif c in '"”':
+            inside = False
+        out[i] = inside
+    return out
+
+
+def _fits(c: Chain, sex: str) -> bool:
+    return not c.sex or c.sex == sex
+
+
+def _antecedent(
+    t: Token, sex: str, known: list[Draft], sentence_of: list[int], quoted: list[bool]
+) -> tuple[Chain | None, str]:
+    here = sentence_of[t.i]
+    same = [
+        d
+        for d in known
+        if d.end <= t.start and sentence_of[d.head.i] == here and d.chain and _fits(d.chain, sex)
+    ]
+    # Inside the sentence: the subject of a clause that governs the pronoun's own.
+    for up in t.ancestors():
+        for c in up.children:
+            if c.dep in SUBJECTS and c.i < t.i and c is not t:
+                for d in same:
+                    if d.head is c and d.chain:
+                        return d.chain, "subject of the governing clause"
+    best: tuple[float, Draft] | None = None
+    for d in known:
+        if d.chain is None or not _fits(d.chain, sex) or d.end > t.start:
+            continue
+        gap = here - sentence_of[d.head.i]
+        if gap > REACH:
+            continue
+        score = -1.5 * gap
+        if quoted[d.start] and not quoted[t.start]:
+            score -= 4
+        if d.head.dep in SUBJECTS:
+            score += 1.5
+            if d.head.head.lemma in SAYING:
+                score += 1
+        elif d.head.dep in ("poss", "compound"):
+            score -= 1
+        if d.chain.sex == sex:
+            score += 1
+        if best is None or score >= best[0]:
+            best = (score, d)
+    if best is None:
+        return None, ""
+    return best[1].chain, "last person spoken of"
+
+
+SAYING = frozenset(
+    "say tell add note ask reply answer warn claim argue insist declare announce state explain suggest believe think report "
+    "call describe deny admit acknowledge concede promise pledge vow demand urge predict recall testify write agree stress".split()
+)

@@ -1,0 +1,60 @@
+"""Words that name an office or a kind of person, and the phrases that give somebody such a role."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from onrecord.tools import gazetteer
+from onrecord.tools.nlp import Token
+
+# Dependencies by which a word belongs to the phrase of a role.
+INSIDE = frozenset(
+    {"compound", "amod", "poss", "nmod", "nummod", "det", "case", "punct", "advmod", "npadvmod", "dep"}
+)
+WOMEN = frozenset(
+    "woman women girl girls mother daughter sister wife widow queen princess actress spokeswoman chairwoman congresswoman lady".split()
+)
+MEN = frozenset(
+    "man men boy boys father son brother husband king prince spokesman chairman congressman gentleman".split()
+)
+
+
+@cache
+def _table() -> dict[str, str]:
+    lines = (files("onrecord.tools") / "data" / "roles.tsv").read_text("utf-8").splitlines()
+    out: dict[str, str] = {}
+    for line in lines:
+        if not line.startswith("#"):
+            word, _, kind = line.partition("\t")
+            out.setdefault(word, kind)
+    return out
+
+
+def kind_of(word: str) -> str:
+    """The kind of role that a word names ("envoy" → diplomat), in the singular or plural, or ""."""
+    table = _table()
+    w = word.lower()
+    if w in table:
+        return table[w]
+    if w.endswith("men") and w[:-3] + "man" in table:
+        return table[w[:-3] + "man"]
+    if w.endswith("women") and w[:-5] + "woman" in table:
+        return table[w[:-5] + "woman"]
+    return table.get(w[:-1], "") if w.endswith("s") else ""
+
+
+def is_role(token: Token) -> bool:
+    """Does the token name an office or a kind of person?"""
+    return token.pos in ("NOUN", "PROPN", "ADJ") and bool(kind_of(token.text))
+
+
+def sex_of(word: str) -> str:
+    """ "m" or "f" where the word itself tells."""
+    w = word.lower()
+    return "f" if w in WOMEN else "m" if w in MEN else ""
+
+
+def nations(tokens: list[Token]) -> set[str]:
+    """The countries that the words of a role name ("Iran's deputy foreign minister", "the American envoy")."""
+    return {c for t in tokens if (c := gazetteer.demonym(t.text) or gazetteer.country(t.text))}
