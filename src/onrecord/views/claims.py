@@ -1,0 +1,67 @@
+"""Claims as rows: what is said of one thing, the values given for it, and how they stand to one another."""
+
+from __future__ import annotations
+
+import msgspec
+
+from onrecord.model.items import Claim, Entity
+from onrecord.model.record import Record
+from onrecord.views import wording
+from onrecord.views.pieces import EntityRef, Extract, Standing, entity_ref, extract, standing
+
+
+class PositionRow(msgspec.Struct, frozen=True):
+    """One value that is asserted, whose word it is (null: the articles' own), and its sentences."""
+
+    value: str
+    speaker: EntityRef | None
+    words: tuple[Extract, ...]
+    standing: Standing
+
+
+class ClaimRow(msgspec.Struct, frozen=True):
+    """One claim with its positions. `disagrees` is true for a conflict only; `relation` says in words how they stand."""
+
+    id: str
+    text: str
+    kind: str
+    relation: str
+    relation_words: str
+    disagrees: bool
+    explanation: str
+    positions: tuple[PositionRow, ...]
+    standing: Standing
+    story: str | None
+
+
+def row(record: Record, claim: Claim, *, detail: bool = False) -> ClaimRow:
+    """One claim's row; with `detail` every standing carries its groups."""
+    return ClaimRow(
+        claim.id,
+        claim.text,
+        claim.kind,
+        claim.relation,
+        wording.RELATIONS[claim.relation],
+        claim.relation == "conflict",
+        claim.explanation,
+        tuple(
+            PositionRow(
+                p.value,
+                entity_ref(speaker) if (speaker := record.item(Entity, p.speaker)) else None,
+                tuple(extract(record, s) for s in p.evidence),
+                standing(record, p.origins, detail=detail),
+            )
+            for p in claim.positions
+        ),
+        standing(record, claim.origins, detail=detail),
+        claim.story,
+    )
+
+
+def in_order(rows: list[ClaimRow]) -> tuple[ClaimRow, ...]:
+    """Disagreements first, then by how many origins and articles stand behind."""
+    return tuple(
+        sorted(
+            rows, key=lambda r: (not r.disagrees, -r.standing.independent, -r.standing.articles, r.text, r.id)
+        )
+    )

@@ -1,0 +1,96 @@
+"""Look-ups over a whole record that screens share, made once for each record and kept while it lives."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from weakref import WeakKeyDictionary
+
+from onrecord.model.annotations import Quotation
+from onrecord.model.items import Claim, Commitment, Event, Story, TimelineLine, Utterance
+from onrecord.model.record import Record, span_of
+from onrecord.views.pieces import missing
+
+# Ids are 20 hexadecimal digits; four of them tell a few hundred items apart, and people copy ids by hand.
+_SHORTEST_PREFIX = 4
+
+
+class Index:
+    """Items by story and by article. Lists are in the record's own order (by id)."""
+
+    def __init__(self, record: Record) -> None:
+        self.claims: dict[str, list[Claim]] = defaultdict(list)
+        self.commitments: dict[str, list[Commitment]] = defaultdict(list)
+        self.events: dict[str, list[Event]] = defaultdict(list)
+        self.timeline: dict[str, list[TimelineLine]] = defaultdict(list)
+        self.utterances: dict[str, list[Utterance]] = defaultdict(list)
+        self.story_of: dict[str, str] = {a: s.id for s in record.items(Story) for a in s.articles}
+        for claim in record.items(Claim):
+            self.claims[claim.story or ""].append(claim)
+        for commitment in record.items(Commitment):
+            self.commitments[commitment.story or ""].append(commitment)
+        for event in record.items(Event):
+            self.events[event.story or ""].append(event)
+        for line in sorted(record.items(TimelineLine), key=lambda x: (x.rank, x.id)):
+            self.timeline[line.story].append(line)
+        for utterance in record.items(Utterance):
+            for story in sorted({self.story_of.get(a, "") for a in _articles(record, utterance)}):
+                self.utterances[story].append(utterance)
+
+
+def _articles(record: Record, utterance: Utterance) -> set[str]:
+    out: set[str] = set()
+    for ident in utterance.quotations:
+        found = annotation(record, ident)
+        if isinstance(found, Quotation):
+            out.add(span_of(found).article)
+    return out
+
+
+def annotation(record: Record, ident: str) -> object | None:
+    """The annotation with this id, or None."""
+    try:
+        found: object = record.get(ident)
+    except KeyError:
+        return None
+    return found
+
+
+_kept: WeakKeyDictionary[Record, Index] = WeakKeyDictionary()
+
+
+def index(record: Record) -> Index:
+    """The look-ups of a record. The first call costs one walk over its items; later ones nothing."""
+    found = _kept.get(record)
+    if found is None:
+        found = _kept[record] = Index(record)
+    return found
+
+
+def opened[T](record: Record, kind: type[T], ident: str) -> T:
+    """The item that an id opens: its own, any member's, or the only id that begins so. Raises Refusal R006."""
+    found = record.item(kind, ident) or record.item_of(kind, ident)
+    if found is not None:
+        return found
+    if len(ident) >= _SHORTEST_PREFIX:
+        begins = [i for i in record.items(kind) if i.id.startswith(ident)]  # type: ignore[attr-defined]
+        if len(begins) == 1:
+            return begins[0]
+    raise missing(ident, kind.__name__.lower())
+
+
+def opened_article(record: Record, ident: str) -> str:
+    """The article that an id opens: its own, an annotation's in it, its file name, or the only id that begins so.
+
+    Raises Refusal R006.
+    """
+    if ident in record.pages:
+        return ident
+    found = annotation(record, ident)
+    if found is not None:
+        return span_of(found).article
+    fits = [a.id for a in record.articles if a.name == ident]
+    if not fits and len(ident) >= _SHORTEST_PREFIX:
+        fits = [a.id for a in record.articles if a.id.startswith(ident)]
+    if len(fits) == 1:
+        return fits[0]
+    raise missing(ident, "article")

@@ -1,0 +1,119 @@
+"""Where the articles of a story came from: a tree of origins and copies, by the words they share and what they credit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import msgspec
+
+from onrecord.model.annotations import Passage
+from onrecord.model.record import Record
+from onrecord.model.standing import OriginGroup, Origins
+from onrecord.views import wording
+from onrecord.views.pieces import ArticleRef, article_ref, in_time
+
+# A passage whose words match this nearly throughout reads as a copy; below it, as a rewriting. Two changed words in a
+# paragraph of forty are still a copy to the eye.
+VERBATIM = 0.95
+
+
+class Report(msgspec.Struct, frozen=True):
+    """One article in its origin's row. `copied_from` is the article whose words it carries, where direction is known.
+
+    `verbatim`: are the shared words the same words? `shared` counts the passages it shares within its group.
+    """
+
+    article: ArticleRef
+    role: str
+    copied_from: str | None
+    verbatim: bool
+    shared: int
+
+
+class OriginRow(msgspec.Struct, frozen=True):
+    """One origin and the articles that rest on it. `present`: is an article of the origin itself in the collection?"""
+
+    origin: str
+    how: str
+    established: bool
+    present: bool
+    reports: tuple[Report, ...]
+    why: tuple[str, ...]
+
+
+class LineageView(msgspec.Struct, frozen=True):
+    """Origins, the largest first. `dated`: can all be set on a time axis? `also` names articles with further origins."""
+
+    origins: tuple[OriginRow, ...]
+    dated: bool
+    also: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def lineage(record: Record, origins: Origins, articles: Sequence[str]) -> LineageView:
+    """The origins of some articles. Each article stands in the first group that holds it; `also` names the rest."""
+    placed: dict[str, str] = {}
+    also: dict[str, list[str]] = defaultdict(list)
+    rows: list[OriginRow] = []
+    for group in sorted(
+        origins.groups, key=lambda g: (-len(g.articles), g.status != "independent", g.origin)
+    ):
+        mine = [a for a in group.articles if a in record.pages and a not in placed]
+        for a in group.articles:
+            if a in placed:
+                also[a].append(group.origin)
+        placed.update(dict.fromkeys(mine, group.origin))
+        if mine:
+            rows.append(_row(record, group, mine))
+    rest = [a for a in articles if a not in placed and a in record.pages]
+    rows += [_alone(record, a) for a in rest]
+    rows.sort(key=lambda r: (not r.established, -len(r.reports), r.reports[0].article.day or "", r.origin))
+    everything = [r for row in rows for r in row.reports]
+    dated = bool(everything) and all(r.article.day for r in everything)
+    return LineageView(tuple(rows), dated, tuple(sorted((a, tuple(o)) for a, o in also.items())))
+
+
+def _alone(record: Record, article: str) -> OriginRow:
+    ref = article_ref(record.page(article).article)
+    return OriginRow(
+        ref.outlet, wording.HOWS["none"], False, True, (Report(ref, "origin", None, True, 0),), ()
+    )
+
+
+def _row(record: Record, group: OriginGroup, articles: Sequence[str]) -> OriginRow:
+    refs = in_time([article_ref(record.page(a).article) for a in articles])
+    own = next((r for r in refs if r.outlet.casefold() == group.origin.casefold()), None)
+    if own is None and len(refs) == 1 and group.how in ("staff", "none"):
+        own = refs[0]
+    within = {r.id for r in refs}
+    reports = []
+    for r in sorted(refs, key=lambda r: r is not own):
+        shared = [p for p in record.passages_on(r.id) if {p.a.article, p.b.article} <= within]
+        parent = _parent(r.id, shared, own.id if own and own is not r else None)
+        with_parent = [p for p in shared if parent in (p.a.article, p.b.article)] or shared
+        verbatim = bool(with_parent) and all(_verbatim(p) for p in with_parent)
+        reports.append(Report(r, "origin" if r is own else "copy", parent, verbatim or r is own, len(shared)))
+    return OriginRow(
+        group.origin,
+        wording.HOWS[group.how],
+        group.status == "independent",
+        own is not None,
+        tuple(reports),
+        group.why,
+    )
+
+
+def _verbatim(passage: Passage) -> bool:
+    return passage.kind == "identical" or passage.score >= VERBATIM
+
+
+def _parent(article: str, shared: Sequence[Passage], own: str | None) -> str | None:
+    """The article that most of the words were taken from, where the passages say so; else the origin's own article."""
+    words: dict[str, int] = defaultdict(int)
+    for p in shared:
+        source = {"a_from_b": p.b, "b_from_a": p.a}.get(p.direction)
+        if source is not None and source.article != article:
+            words[source.article] += len(source)
+    if words:
+        return max(sorted(words), key=lambda a: words[a])
+    return own if any(own in (p.a.article, p.b.article) for p in shared) else None

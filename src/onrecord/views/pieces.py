@@ -1,0 +1,184 @@
+"""The small pieces that every screen is built of: an extract, an article's line, a name, a standing."""
+
+from __future__ import annotations
+
+import msgspec
+
+from onrecord.errors import Refusal
+from onrecord.model.annotations import Quotation
+from onrecord.model.items import Entity
+from onrecord.model.record import Record, span_of
+from onrecord.model.sources import Article
+from onrecord.model.spans import Span
+from onrecord.model.standing import Origins
+from onrecord.views import wording
+
+
+class ArticleRef(msgspec.Struct, frozen=True):
+    """One article in a line. `day` is the ISO day it was published, where that is one day; `date` the same in words."""
+
+    id: str
+    title: str
+    outlet: str
+    date: str
+    day: str | None
+    url: str | None
+    name: str
+
+
+class EntityRef(msgspec.Struct, frozen=True):
+    """One name to click on. `type` is person, organisation, place …"""
+
+    id: str
+    name: str
+    type: str
+
+
+class Extract(msgspec.Struct, frozen=True):
+    """Words of one article: code points `start:end` of its text. Every line on every screen leads to one of these.
+
+    `text` is exactly that slice, but for a quotation in several pieces: those are joined by " … ".
+    """
+
+    text: str
+    article: str
+    start: int
+    end: int
+    outlet: str
+    title: str
+    date: str
+
+
+class Group(msgspec.Struct, frozen=True):
+    """One origin behind a line: who copied it, and why it counts or does not."""
+
+    origin: str
+    how: str
+    established: bool
+    articles: tuple[ArticleRef, ...]
+    why: tuple[str, ...]
+    words: tuple[Extract, ...] = ()
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """How many independent origins and voices stand behind a line, in counts and in words. `level` is the contract's code."""
+
+    level: str
+    words: str
+    sentence: str
+    contested: bool
+    independent: int
+    not_established: int
+    voices: int
+    reports: int
+    articles: int
+    weakest_link: str | None
+    groups: tuple[Group, ...] = ()
+
+
+def missing(ident: str, what: str) -> Refusal:
+    """The refusal for an id that opens nothing (R006)."""
+    return Refusal("R006", f"{what} {ident}".strip())
+
+
+def outlet_of(article: Article) -> str:
+    """The outlet's name, or the input's name where the outlet is not known."""
+    return article.outlet or article.name
+
+
+def article_ref(article: Article) -> ArticleRef:
+    """An article's line."""
+    day = article.published.day
+    return ArticleRef(
+        article.id,
+        article.title or article.name,
+        outlet_of(article),
+        wording.when_words(article.published),
+        day.isoformat() if day else None,
+        article.url,
+        article.name,
+    )
+
+
+def in_time(refs: list[ArticleRef]) -> tuple[ArticleRef, ...]:
+    """Dated articles first to last, then the undated by outlet and name."""
+    return tuple(sorted(refs, key=lambda r: (r.day is None, r.day or "", r.outlet, r.name, r.id)))
+
+
+def extract(record: Record, *spans: Span) -> Extract:
+    """The extract that one span (or the pieces of one quotation, in order) makes."""
+    article = record.page(spans[0].article).article
+    return Extract(
+        " … ".join(s.text for s in spans),
+        article.id,
+        spans[0].start,
+        spans[-1].end,
+        outlet_of(article),
+        article.title or article.name,
+        wording.when_words(article.published),
+    )
+
+
+def entity_ref(entity: Entity) -> EntityRef:
+    """An entity's name to click on."""
+    return EntityRef(entity.id, entity.name, entity.type)
+
+
+def entity_refs(record: Record, ids: tuple[str, ...]) -> tuple[EntityRef, ...]:
+    """The names behind entity ids; ids that are gone are left out."""
+    found = (record.item(Entity, i) for i in ids)
+    return tuple(entity_ref(e) for e in found if e)
+
+
+def standing(record: Record, origins: Origins, *, detail: bool = False) -> Standing:
+    """The standing of a line; with `detail` also its groups, each with its articles and the reports' words."""
+    # An outlet's own people count as one voice even where no voice was named: somebody's word it is.
+    voices = max(1, len(origins.voices))
+    sentence = f"{wording.many(origins.independent, 'independent origin')}, {wording.many(voices, 'voice')}"
+    if origins.not_established:
+        sentence += f" · {origins.not_established} not established"
+    sentence += f" · {wording.many(origins.articles, 'article')}"
+    return Standing(
+        origins.level,
+        wording.LEVELS[origins.level],
+        sentence,
+        origins.contested,
+        origins.independent,
+        origins.not_established,
+        voices,
+        origins.reports,
+        origins.articles,
+        origins.weakest_link,
+        groups(record, origins) if detail else (),
+    )
+
+
+def groups(record: Record, origins: Origins) -> tuple[Group, ...]:
+    """The origins behind a line, established ones first."""
+    return tuple(
+        Group(
+            g.origin,
+            wording.HOWS[g.how],
+            g.status == "independent",
+            in_time([article_ref(record.page(a).article) for a in g.articles if a in record.pages]),
+            g.why,
+            words_of(record, g.reports),
+        )
+        for g in origins.groups
+    )
+
+
+def words_of(record: Record, reports: tuple[str, ...]) -> tuple[Extract, ...]:
+    """The words of reports (annotation ids) that are still in the record, by article and place."""
+    out: list[Extract] = []
+    for ident in reports:
+        try:
+            found = record.get(ident)
+        except KeyError:
+            continue
+        out.append(
+            extract(record, *found.content)
+            if isinstance(found, Quotation)
+            else extract(record, span_of(found))
+        )
+    return tuple(sorted(out, key=lambda e: (e.article, e.start, e.end)))

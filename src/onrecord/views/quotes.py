@@ -1,0 +1,181 @@
+"""Quotes: what was said, by whom, in all the wordings in which it was reported."""
+
+from __future__ import annotations
+
+import msgspec
+
+from onrecord.model.annotations import Mention, Quotation
+from onrecord.model.items import Entity, Story, Utterance
+from onrecord.model.record import Record
+from onrecord.model.standing import Origins
+from onrecord.views.index import annotation, index, opened
+from onrecord.views.pieces import EntityRef, Extract, Standing, entity_ref, extract, outlet_of, standing
+
+# One page of a list: some 40 KiB of HTML.
+PAGE = 60
+
+
+class QuoteFilters(msgspec.Struct, frozen=True):
+    """What to show: `words` anywhere in a wording, a `speaker` (entity id or part of a name), `outlet`, `story`.
+
+    `directness` is direct, indirect or mixed; `page` counts from 1.
+    """
+
+    words: str = ""
+    speaker: str = ""
+    outlet: str = ""
+    story: str = ""
+    directness: str = ""
+    page: int = 1
+
+
+class Wording(msgspec.Struct, frozen=True):
+    """One report of an utterance: its words, how they differ from the fullest, and whom it came through."""
+
+    id: str
+    words: Extract
+    quoted: bool
+    directness: str
+    differs: str
+    via: tuple[str, ...]
+    speaker_words: str
+    cue: str
+
+
+class QuoteRow(msgspec.Struct, frozen=True):
+    """One utterance: the fullest wording first, the others after it. `speaker` is null where none was settled."""
+
+    id: str
+    speaker: EntityRef | None
+    speaker_words: str
+    verb: str
+    words: Extract
+    quoted: bool
+    wordings: tuple[Wording, ...]
+    articles: int
+    differing: int
+    first_seen: Extract | None
+    standing: Standing
+    story: str | None
+
+
+class QuotesView(msgspec.Struct, frozen=True):
+    """Utterances that pass the filters: `rows` is one page of `found`. `outlets` and `speakers` are what can be chosen."""
+
+    rows: tuple[QuoteRow, ...]
+    found: int
+    total: int
+    pages: int
+    filters: QuoteFilters
+    outlets: tuple[str, ...]
+    speakers: tuple[EntityRef, ...]
+
+
+def quotes(record: Record, filters: QuoteFilters | None = None) -> QuotesView:
+    """The utterances of a record, those with most articles first. Raises Refusal R006 for a story that is none."""
+    filters = filters or QuoteFilters()
+    everything = record.items(Utterance)
+    chosen = everything
+    if filters.story:
+        chosen = index(record).utterances[opened(record, Story, filters.story).id]
+    rows = [r for r in (row(record, u) for u in chosen) if r and _fits(r, filters)]
+    rows.sort(key=lambda r: (-r.articles, -len(r.wordings), r.words.outlet, r.words.start, r.id))
+    first = (max(1, filters.page) - 1) * PAGE
+    speakers = {r.speaker.id: r.speaker for r in rows if r.speaker}
+    return QuotesView(
+        rows=tuple(rows[first : first + PAGE]),
+        found=len(rows),
+        total=len(everything),
+        pages=max(1, -(-len(rows) // PAGE)),
+        filters=filters,
+        outlets=tuple(sorted({outlet_of(a) for a in record.articles})),
+        speakers=tuple(sorted(speakers.values(), key=lambda e: (e.name, e.id))),
+    )
+
+
+def row(record: Record, utterance: Utterance) -> QuoteRow | None:
+    """One utterance's row; None when none of its quotations is left in the record."""
+    differs = {v.quotation: v.differs for v in utterance.variants}
+    made = [
+        wording_of(record, q, differs.get(q.id, ""))
+        for q in (annotation(record, i) for i in utterance.quotations)
+        if isinstance(q, Quotation)
+    ]
+    if not made:
+        return None
+    made.sort(key=lambda w: (w.id != utterance.fullest, w.words.date, w.words.outlet, w.words.start))
+    fullest = made[0]
+    speaker = speaker_of(record, utterance)
+    found = annotation(record, fullest.id)
+    return QuoteRow(
+        id=utterance.id,
+        speaker=speaker,
+        speaker_words=fullest.speaker_words,
+        verb=found.verb_class if isinstance(found, Quotation) else "said",
+        words=fullest.words,
+        quoted=fullest.quoted,
+        wordings=tuple(made),
+        articles=len({w.words.article for w in made}),
+        differing=sum(bool(w.differs) and w.differs != "same words" for w in made[1:]),
+        first_seen=_first(record, made),
+        standing=standing(record, utterance.origins if utterance.origins.articles else _bare(made)),
+        story=index(record).story_of.get(fullest.words.article),
+    )
+
+
+def speaker_of(record: Record, utterance: Utterance) -> EntityRef | None:
+    """Who said it: the utterance's own speaker, or the one its fullest wording names."""
+    entity = record.item(Entity, utterance.speaker)
+    if entity is None:
+        found = annotation(record, utterance.fullest)
+        mentions = found.speakers if isinstance(found, Quotation) else ()
+        entity = record.entity(mentions[0]) if mentions else None
+    return entity_ref(entity) if entity else None
+
+
+def wording_of(record: Record, quotation: Quotation, differs: str = "") -> Wording:
+    """One report of an utterance."""
+    named = quotation.speaker_mention.text if quotation.speaker_mention else ""
+    if not named and quotation.speakers:
+        mention = annotation(record, quotation.speakers[0])
+        named = (mention.name or mention.span.text) if isinstance(mention, Mention) else ""
+    return Wording(
+        quotation.id,
+        extract(record, *quotation.content),
+        quotation.directness == "direct",
+        quotation.directness,
+        differs,
+        quotation.via,
+        named,
+        quotation.cue.text if quotation.cue else "",
+    )
+
+
+def _bare(made: list[Wording]) -> Origins:
+    articles = len({w.words.article for w in made})
+    return Origins(not_established=0, independent=1, reports=len(made), articles=articles)
+
+
+def _first(record: Record, made: list[Wording]) -> Extract | None:
+    """The earliest wording, where every article that carries one is dated and one day is the earliest."""
+    days = [(record.page(w.words.article).article.published.day, w) for w in made]
+    if any(d is None for d, _ in days) or len({w.words.article for w in made}) < 2:
+        return None
+    first = min(d for d, _ in days if d)
+    earliest = [w for d, w in days if d == first]
+    return earliest[0].words if len({w.words.article for w in earliest}) == 1 else None
+
+
+def _fits(row: QuoteRow, f: QuoteFilters) -> bool:
+    if f.words and not any(f.words.casefold() in w.words.text.casefold() for w in row.wordings):
+        return False
+    if f.outlet and not any(w.words.outlet == f.outlet for w in row.wordings):
+        return False
+    if f.directness and not any(w.directness == f.directness for w in row.wordings):
+        return False
+    if f.speaker:
+        name = row.speaker.name if row.speaker else row.speaker_words
+        return (
+            row.speaker is not None and row.speaker.id == f.speaker
+        ) or f.speaker.casefold() in name.casefold()
+    return True

@@ -1,0 +1,132 @@
+"""Stories: the first screen. One row a story, with its arithmetic."""
+
+from __future__ import annotations
+
+import msgspec
+
+from onrecord.model.annotations import Quotation
+from onrecord.model.items import Claim, Commitment, Event, Story
+from onrecord.model.record import Record
+from onrecord.views import wording
+from onrecord.views.coverage import Coverage, coverage
+from onrecord.views.index import index
+from onrecord.views.pieces import ArticleRef, EntityRef, Standing, article_ref, entity_refs, in_time, standing
+
+# The names that fit on one line of a row; the story's own page lists all.
+PEOPLE_SHOWN = 5
+# What disagrees: an update or a difference of scope is explained, not counted (DESIGN law 9).
+DISAGREE = "conflict"
+SORTS = ("newest", "oldest", "articles", "origins", "contested")
+
+
+class StoryRow(msgspec.Struct, frozen=True):
+    """One story in a list. `arithmetic` is "48 articles, 3 independent origins"; `headline` whose headline the title is."""
+
+    id: str
+    title: str
+    headline: ArticleRef | None
+    when: str
+    earliest: str | None
+    latest: str | None
+    articles: int
+    outlets: int
+    arithmetic: str
+    standing: Standing
+    people: tuple[EntityRef, ...]
+    places: tuple[EntityRef, ...]
+    coverage: Coverage
+    quotes: int
+    events: int
+    claims: int
+    disagreements: int
+    commitments: int
+
+
+class Totals(msgspec.Struct, frozen=True):
+    """Counts over the whole record."""
+
+    articles: int
+    outlets: int
+    stories: int
+    quotes: int
+    events: int
+    claims: int
+    disagreements: int
+    commitments: int
+
+
+class StoriesView(msgspec.Struct, frozen=True):
+    """All stories, the articles that belong to none (`alone`), and the totals. `dated`: is any article dated?"""
+
+    rows: tuple[StoryRow, ...]
+    alone: tuple[ArticleRef, ...]
+    totals: Totals
+    dated: bool
+    sort: str
+
+
+def stories(record: Record, sort: str = "newest") -> StoriesView:
+    """The stories of a record. `sort` is one of `SORTS`; anything else means newest."""
+    rows = [row(record, s) for s in record.items(Story)]
+    known = index(record).story_of
+    alone = in_time([article_ref(a) for a in record.articles if a.id not in known])
+    dated = any(a.published.known for a in record.articles)
+    return StoriesView(
+        tuple(_sorted(rows, sort)), alone, totals(record), dated, sort if sort in SORTS else "newest"
+    )
+
+
+def row(record: Record, story: Story) -> StoryRow:
+    """One story's row."""
+    found = index(record)
+    refs = in_time([article_ref(record.page(a).article) for a in story.articles if a in record.pages])
+    claims = found.claims[story.id]
+    lead = record.pages.get(story.headline or "")
+    return StoryRow(
+        id=story.id,
+        title=story.title,
+        headline=article_ref(lead.article) if lead else None,
+        when=wording.when_words(story.when),
+        earliest=story.when.earliest,
+        latest=story.when.latest,
+        articles=len(refs),
+        outlets=len({r.outlet for r in refs}),
+        arithmetic=wording.arithmetic(story.origins, len(refs)),
+        standing=standing(record, story.origins),
+        people=entity_refs(record, story.people[:PEOPLE_SHOWN]),
+        places=entity_refs(record, story.places[:PEOPLE_SHOWN]),
+        coverage=coverage(refs),
+        quotes=len(found.utterances[story.id]),
+        events=len(found.events[story.id]),
+        claims=len(claims),
+        disagreements=sum(c.relation == DISAGREE for c in claims),
+        commitments=len(found.commitments[story.id]),
+    )
+
+
+def totals(record: Record) -> Totals:
+    """Counts over the whole record."""
+    return Totals(
+        articles=len(record.articles),
+        outlets=len({a.outlet or a.name for a in record.articles}),
+        stories=len(record.items(Story)),
+        quotes=len(record.annotations(Quotation)),
+        events=len(record.items(Event)),
+        claims=len(record.items(Claim)),
+        disagreements=sum(c.relation == DISAGREE for c in record.items(Claim)),
+        commitments=len(record.items(Commitment)),
+    )
+
+
+def _sorted(rows: list[StoryRow], sort: str) -> list[StoryRow]:
+    rows = sorted(rows, key=lambda r: (-r.articles, r.id))
+    if sort == "articles":
+        return rows
+    if sort == "origins":
+        return sorted(rows, key=lambda r: -r.standing.independent)
+    if sort == "contested":
+        return sorted(rows, key=lambda r: (-r.disagreements, not r.standing.contested))
+    if sort == "oldest":
+        return sorted(rows, key=lambda r: (r.earliest is None, r.earliest or ""))
+    dated = sorted((r for r in rows if r.latest), key=lambda r: r.latest or "", reverse=True)
+    return [*dated, *(r for r in rows if not r.latest)]

@@ -1,0 +1,125 @@
+"""The words the screens use: levels, sums and dates. One file, so that a translation has one place to begin."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from onrecord.model.standing import Origins
+from onrecord.model.when import When
+
+LEVELS: Final[dict[str, str]] = {
+    "single": "Single origin",
+    "one_voice": "One voice, several outlets",
+    "two": "Two origins",
+    "corroborated": "Corroborated",
+}
+RELATIONS: Final[dict[str, str]] = {
+    "agreement": "They agree",
+    "refinement": "One is more exact",
+    "update": "A later figure",
+    "conflict": "They differ",
+    "scope_difference": "Not the same thing counted",
+}
+STATUSES: Final[dict[str, str]] = {
+    "open": "no later report",
+    "answered": "answered",
+    "reported_kept": "reported kept",
+    "reported_broken": "reported broken",
+    "withdrawn": "withdrawn",
+}
+HOWS: Final[dict[str, str]] = {
+    "cited": "named as the source in the text",
+    "credited": "credited on the page",
+    "lineage": "shares its words",
+    "staff": "the outlet's own staff",
+    "inferred": "inferred",
+    "none": "nothing shows whose work it is",
+}
+DATE_HOWS: Final[dict[str, str]] = {
+    "metadata": "from the page's metadata",
+    "url": "from the address",
+    "dateline": "from the dateline",
+    "stated": "stated in the text",
+    "relative": "reckoned from words such as “Tuesday”",
+    "inferred": "inferred from linked articles",
+    "unresolved": "not established",
+}
+MODALITIES: Final[dict[str, str]] = {
+    "actual": "reported as happened",
+    "planned": "planned",
+    "hypothetical": "supposed",
+    "conditional": "on a condition",
+    "negated": "said not to have happened",
+    "historical": "earlier history",
+    "habitual": "usual practice",
+    "alleged": "alleged",
+}
+NOT_DATED: Final = "date not known"
+_MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def many(count: int, one: str, several: str = "") -> str:
+    """A count with its noun: "1 article", "3 articles"."""
+    return f"{count:,} {one if count == 1 else several or one + 's'}"
+
+
+def arithmetic(origins: Origins, articles: int | None = None) -> str:
+    """The one line of the product: "48 articles, 3 independent origins" (and what is not established)."""
+    line = f"{many(origins.articles if articles is None else articles, 'article')}, "
+    line += many(origins.independent, "independent origin")
+    if origins.not_established:
+        line += f", {origins.not_established:,} not established"
+    return line
+
+
+def day_words(day: dt.date, *, year: bool = True) -> str:
+    """ "4 March 2031"."""
+    return f"{day.day} {_MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
+
+
+def range_words(first: dt.date, last: dt.date) -> str:
+    """ "3–5 March 2031", "30 March – 2 April 2031"."""
+    if first == last:
+        return day_words(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day_words(last)}"
+    return f"{day_words(first, year=first.year != last.year)} – {day_words(last)}"
+
+
+def when_words(when: When) -> str:
+    """A date in words, as exactly as it is known and no more."""
+    first = dt.date.fromisoformat(when.earliest) if when.earliest else None
+    last = dt.date.fromisoformat(when.latest) if when.latest else None
+    if first is None and last is None:
+        return f"a {when.weekday.capitalize()}; week not known" if when.weekday else NOT_DATED
+    if first is None or last is None:
+        return f"from {day_words(first)}" if first else f"by {day_words(last)}" if last else NOT_DATED
+    if when.precision == "year" and first.year == last.year:
+        return str(first.year)
+    if when.precision == "month" and (first.year, first.month) == (last.year, last.month):
+        return f"{_MONTHS[first.month - 1]} {first.year}"
+    words = range_words(first, last)
+    return (
+        f"between {words.replace(' – ', ' and ')}"
+        if " – " in words and when.precision == "interval"
+        else words
+    )
+
+
+def how_words(when: When) -> str:
+    """How we know a date, in words: the stage's own reason where it gave one."""
+    return when.reason or DATE_HOWS[when.how]
