@@ -1,0 +1,53 @@
+"""Figures with their units, and firsts with their scope."""
+
+from __future__ import annotations
+
+from tests.conftest import PageOf
+
+from onrecord.model.annotations import Assertion
+
+
+def _numbers(page_of: PageOf, text: str) -> list[tuple[str, str, float | None, float | None]]:
+    page = page_of(f"A headline for the page\n\n{text}\n")
+    return [(a.value.text, a.unit, a.low, a.high) for a in page.all(Assertion) if a.slot == "number"]
+
+
+def test_a_tally_of_people_is_named_by_what_happened_to_them(page_of: PageOf) -> None:
+    found = _numbers(page_of, "At least four people were hurt when the crane fell on Monday.")
+    assert found == [("At least four people", "hurt", 4, None)]
+
+
+def test_a_figure_without_a_noun_takes_the_verbs_tally(page_of: PageOf) -> None:
+    assert [(u, n) for _, u, n, _ in _numbers(page_of, "Seven were injured in the blast.")] == [("hurt", 7)]
+
+
+def test_parts_and_additions_are_no_totals(page_of: PageOf) -> None:
+    assert _numbers(page_of, "Seven more were injured. Six of them had burns.") == []
+
+
+def test_dates_are_no_counts(page_of: PageOf) -> None:
+    assert _numbers(page_of, "The bridge was closed on 4 March 2025 at 10:30.") == []
+
+
+def test_percent(page_of: PageOf) -> None:
+    assert [(u, n) for _, u, n, _ in _numbers(page_of, "The port handles 81 percent of the grain.")] == [
+        ("percent", 81)
+    ]
+
+
+def test_first_keeps_its_scope(page_of: PageOf) -> None:
+    page = page_of(
+        "A headline for the page\n\nThey were the first official talks between the two governments in nine years.\n"
+    )
+    firsts = [a for a in page.all(Assertion) if a.slot == "scope"]
+    assert [a.value.text for a in firsts] == [
+        "first official talks between the two governments in nine years"
+    ]
+    assert "talk" in firsts[0].about
+
+
+def test_every_value_stands_in_its_sentence(page_of: PageOf) -> None:
+    page = page_of("A headline\n\nThe ferry carried 214 passengers and a crew of 18, and some 40 cars.\n")
+    rows = page.all(Assertion)
+    assert len(rows) >= 2
+    assert all(a.span.contains(a.value) for a in rows)
