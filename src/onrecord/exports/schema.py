@@ -82,9 +82,9 @@ def schema_of(name: str) -> dict[str, Any]:
         own["properties"].pop("text")
     own["required"] = sorted({*own.get("required", ()), *extra} & own["properties"].keys())
     return {
+        **own,
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": name,
         "version": VERSION,
-        **own,
         "$defs": defs,
     }
