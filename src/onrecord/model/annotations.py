@@ -233,7 +233,11 @@ class Words(msgspec.Struct, frozen=True):
 
 
 class Passage(msgspec.Struct, frozen=True):
-    """Words that two articles share, verbatim or edited. `score` is the share of the shorter side's words that match."""
+    """Words that two articles share, verbatim or edited. `score` is the share of the shorter side's words that match.
+
+    `heard`: the words are quoted on both sides in otherwise different sentences. Both may have heard them: evidence of
+    one utterance, not of a copy.
+    """
 
     id: str
     a: Span
@@ -243,6 +247,7 @@ class Passage(msgspec.Struct, frozen=True):
     score: float = 1.0
     direction: Literal["a_from_b", "b_from_a", "common_origin", "unknown"] = "unknown"
     why: tuple[str, ...] = ()
+    heard: bool = False
 
 
 type Annotation = (

@@ -1,0 +1,211 @@
+"""Passages: words that two articles share, aligned to the word, with how they were edited and what tells who copied.
+
+Containment, not resemblance: a copied sentence in a long feature counts. What two reporters may well have in common
+without copying (a name, an office, a formula, a statement both heard) is left alone, or marked as heard by both.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from onrecord.model.annotations import Citation, Passage, Sentence, Words
+from onrecord.model.codec import digest
+from onrecord.model.links import Link, Reason, link
+from onrecord.model.record import Page, Record
+from onrecord.model.sources import TELLING
+from onrecord.model.spans import Span
+from onrecord.stages.base import Card, linker
+from onrecord.text.align import shared_runs
+from onrecord.text.quotes import stretches
+from onrecord.text.shingles import ngrams, winnowed
+from onrecord.text.similarity import Likeness, Line, edit, extra, likeness, line
+
+# Five words, one of every four such runs kept: any eight words on end that two articles share bring them together.
+_GRAM: Final = 5
+_WINDOW: Final = 4
+# Inside a pair a finer net: four words on end make two sentences worth aligning, if at least six match in all.
+_SEED: Final = 4
+_SEED_WORDS: Final = 5
+
+
+class PassageCard(Card, frozen=True):
+    """One article's sentences as words, and what it says about where its text comes from.
+
+    `outlet` is the usual name of the outlet; `cited` are stretches (start, end, name) that it attributes to another.
+    """
+
+    text: str
+    lines: tuple[Line, ...]
+    outlet: str
+    cited: tuple[tuple[int, int, str], ...]
+
+
+@linker
+class Passages:
+    """Articles that share a fingerprint, aligned sentence by sentence."""
+
+    name = "passages"
+    version = 1
+    kind = "passage"
+    makes = (Passage,)
+    needs = ()
+    shared = 1
+
+    def cards(self, page: Page, record: Record) -> Iterator[PassageCard]:
+        """One card an article; its keys are the winnowed runs of words of its own telling."""
+        lines = tuple(_lines(page))
+        keys: dict[str, None] = {}
+        for forms, all_of_them in _streams(lines):
+            grams = ngrams(forms, _GRAM)
+            chosen = range(len(grams)) if all_of_them else winnowed(grams, _WINDOW)
+            keys.update(dict.fromkeys(f"{grams[i]:016x}" for i in chosen))
+        if keys:
+            yield PassageCard(
+                page.article.id, tuple(keys), page.text, lines, page.article.outlet or "", _cited(page)
+            )
+
+    def judge(self, group: Sequence[PassageCard]) -> Iterator[Link | Passage]:
+        """The passages of one pair of articles, and one link with how much of the shorter they make up."""
+        a, b = sorted(group, key=lambda c: c.id)
+        found = list(_passages(a, b))
+        copied = [p for p in found if not p.heard]
+        yield from found
+        if copied:
+            yield _link(a, b, copied)
+
+    def build(self, members: Sequence[PassageCard], links: Sequence[Link], record: Record) -> None:
+        """Passages settle into lineages, not articles into anything: nothing to build here."""
+
+
+def _lines(page: Page) -> Iterator[Line]:
+    for s in page.all(Sentence):
+        if s.zone in TELLING:
+            marks = _paragraph_quotes(page.text, s.span)
+            yield line(page.text, s.span.start, s.span.end, s.zone, marks)
+
+
+def _paragraph_quotes(text: str, span: Span) -> list[tuple[int, int]]:
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    return [(q.inner_start, q.inner_end) for q in stretches(text, start, len(text) if end < 0 else end)]
+
+
+def _streams(lines: Sequence[Line]) -> Iterator[tuple[list[str], bool]]:
+    """Runs of words to take fingerprints of: each headline whole, the rest in one stream."""
+    stream: list[str] = []
+    for x in lines:
+        if x.zone in ("headline", "subhead", "caption"):
+            yield x.forms, True
+        else:
+            stream.extend(x.forms)
+    yield stream, False
+
+
+def _cited(page: Page) -> tuple[tuple[int, int, str], ...]:
+    """Stretches attributed to another source by words outside them ("According to the Courier:")."""
+    return tuple(
+        (s.start, s.end, c.canonical) for c in page.all(Citation) for s in c.scope if not s.contains(c.span)
+    )
+
+
+def _passages(a: PassageCard, b: PassageCard) -> Iterator[Passage]:
+    alike = {
+        (i, j): found
+        for i, j in _candidates(a.lines, b.lines)
+        if (found := likeness(a.lines[i], b.lines[j])) is not None
+    }
+    copied = {k for k, v in alike.items() if v.heard is False}
+    for (i, j), found in sorted(alike.items()):
+        heard = not _near(i, j, copied) if found.heard is None else found.heard
+        yield _passage(a, b, a.lines[i], b.lines[j], found, heard)
+
+
+def _candidates(a: Sequence[Line], b: Sequence[Line]) -> list[tuple[int, int]]:
+    """Pairs of lines that share enough runs of words to be aligned."""
+    in_a = [(f, n) for n, x in enumerate(a) for f in x.forms]
+    in_b = [(f, n) for n, x in enumerate(b) for f in x.forms]
+    mass: Counter[tuple[int, int]] = Counter()
+    for run in shared_runs([f for f, _ in in_a], [f for f, _ in in_b], _SEED):
+        for k in range(run.length):
+            mass[in_a[run.a + k][1], in_b[run.b + k][1]] += 1
+    return sorted(pair for pair, count in mass.items() if count >= _SEED_WORDS)
+
+
+def _near(i: int, j: int, copied: set[tuple[int, int]]) -> bool:
+    """Does a copied sentence stand close by on both sides? Then a quotation between was copied along."""
+    return any((i + d, j + e) in copied for d in (-2, -1, 1, 2) for e in (-2, -1, 1, 2))
+
+
+def _passage(a: PassageCard, b: PassageCard, la: Line, lb: Line, found: Likeness, heard: bool) -> Passage:
+    kind, diffs = edit(la, lb, found, _between(a, b, la, lb, found))
+    (a0, b0), (a1, b1) = found.pairs[0], found.pairs[-1]
+    if found.whole:
+        sa, sb = _span(a, la.start, la.end), _span(b, lb.start, lb.end)
+        short = min(len(la.words), len(lb.words))
+    else:
+        sa = _span(a, la.words[a0].start, la.words[a1].end)
+        sb = _span(b, lb.words[b0].start, lb.words[b1].end)
+        short = min(a1 - a0, b1 - b0) + 1
+    direction, reason = ("unknown", "") if heard else _direction(a, b, sa, sb)
+    why = [
+        f"{len(found.pairs)} words the same in the same order, of {short} in the shorter; {found.longest} on end"
+    ]
+    if heard:
+        why.append("the same quoted words in otherwise different sentences: both may have heard them")
+    return Passage(
+        digest("passage", sa.article, sa.start, sa.end, sb.article, sb.start, sb.end),
+        sa,
+        sb,
+        kind,
+        tuple(Words(_words(a, la, d.a0, d.a1), _words(b, lb, d.b0, d.b1)) for d in diffs),
+        round(len(found.pairs) / short, 4),
+        direction,  # type: ignore[arg-type]
+        tuple(w for w in (*why, reason) if w),
+        heard,
+    )
+
+
+def _between(a: PassageCard, b: PassageCard, la: Line, lb: Line, found: Likeness) -> str:
+    """The longest extra words with what stands right before and after them, spaces left out."""
+    more = extra(la, lb, found)
+    if more is None:
+        return ""
+    on_a, first, last = more
+    card, side = (a, la) if on_a else (b, lb)
+    before = card.text[: side.words[first].start].rstrip()[-1:]
+    after = card.text[side.words[last].end :][:2].lstrip()[:1]
+    return before + card.text[side.words[first].start : side.words[last].end] + after
+
+
+def _direction(a: PassageCard, b: PassageCard, sa: Span, sb: Span) -> tuple[str, str]:
+    """Who copied whom, where one side attributes the words to the other's outlet; else unknown."""
+    for mine, other, span, name in ((b, a, sb, "b_from_a"), (a, b, sa, "a_from_b")):
+        for start, end, source in mine.cited:
+            if other.outlet and source == other.outlet and start < span.end and span.start < end:
+                return name, f"the words are attributed to {source}"
+    return "unknown", ""
+
+
+def _span(card: PassageCard, start: int, end: int) -> Span:
+    return Span(card.id, start, end, card.text[start:end])
+
+
+def _words(card: PassageCard, x: Line, first: int, stop: int) -> Span | None:
+    return _span(card, x.words[first].start, x.words[stop - 1].end) if stop > first else None
+
+
+def _link(a: PassageCard, b: PassageCard, copied: Iterable[Passage]) -> Link:
+    rows = list(copied)
+    shorter = min((a, b), key=lambda c: (sum(len(x.words) for x in c.lines), c.id))
+    ends = [p.a if p.a.article == shorter.id else p.b for p in rows]
+    shared = sum(1 for x in shorter.lines for w in x.words if any(s.start <= w.start < s.end for s in ends))
+    total = sum(len(x.words) for x in shorter.lines)
+    why = [
+        Reason(
+            f"{len(rows)} shared passages, {shared} of the {total} words of the shorter article",
+            shared / total,
+        )
+    ]
+    return link("passage", a.id, b.id, shared / total, why, "passages")
