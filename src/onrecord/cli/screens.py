@@ -1,0 +1,209 @@
+"""The views as text for a terminal: which view a word asks for, and how each is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from onrecord.cli.printing import line, table
+from onrecord.errors import Refusal
+from onrecord.model.items import Claim, Commitment, Entity, Event, Story, Utterance
+from onrecord.model.record import Record
+from onrecord.views import article, claim, claims, commitments, entity, events, quotes, story
+from onrecord.views import stories as stories_view
+from onrecord.views.pieces import Extract, Standing
+
+KINDS: Final[dict[str, type]] = {
+    "story": Story,
+    "quote": Utterance,
+    "event": Event,
+    "entity": Entity,
+    "claim": Claim,
+    "commitment": Commitment,
+}
+_ONE: Final[dict[str, Callable[[Record, str], Any]]] = {
+    "story": story.story,
+    "article": article.article,
+    "entity": entity.entity,
+    "quote": claim.why,
+    "event": claim.why,
+    "claim": claim.why,
+    "commitment": claim.why,
+}
+
+
+def stories(record: Record) -> stories_view.StoriesView:
+    """The list of stories, those with most articles first."""
+    return stories_view.stories(record, "articles")
+
+
+def listing(record: Record, what: str) -> Any:
+    """All things of one kind. Raises Refusal R006 for a kind that is none."""
+    if what == "quote":
+        return quotes.quotes(record)
+    if what == "event":
+        return events.events(record)
+    if what == "entity":
+        return entity.entities(record)
+    if what == "claim":
+        return claims.in_order([claims.row(record, c) for c in record.items(Claim)])
+    if what == "commitment":
+        return tuple(commitments.row(record, c) for c in record.items(Commitment))
+    if what == "article":
+        return tuple(
+            sorted((story.article_ref(a) for a in record.articles), key=lambda a: (a.outlet, a.name))
+        )
+    raise Refusal("R006", what, remedy=f"One of: {', '.join(_ONE)}", exit_code=2)
+
+
+def one(record: Record, what: str, ident: str) -> Any:
+    """One thing. Raises Refusal R006 where there is none."""
+    if what not in _ONE:
+        raise Refusal("R006", what, remedy=f"One of: {', '.join(_ONE)}", exit_code=2)
+    return _ONE[what](record, ident)
+
+
+def full_id(record: Record, what: str, given: str) -> str:
+    """The id that is meant: a row's number in the list, the start of an id, or an article's file name."""
+    rows = stories(record).rows if what == "story" else ()
+    if given.isdigit() and 1 <= int(given) <= len(rows):
+        return rows[int(given) - 1].id
+    if what == "article":
+        named = [a.id for a in record.articles if given in (a.name, a.id) or a.id.startswith(given)]
+    else:
+        named = [i.id for i in record.items(KINDS[what]) if i.id.startswith(given)] if what in KINDS else []
+    if given in named or len(named) != 1:
+        return given
+    return named[0]
+
+
+def print_view(view: Any) -> None:
+    """Print any view; those without a printer of their own as rows of their words."""
+    if isinstance(view, stories_view.StoriesView):
+        _stories(view)
+    elif isinstance(view, story.StoryView):
+        _story(view)
+    elif isinstance(view, claim.WhyView):
+        _why(view)
+    elif isinstance(view, article.ArticleView):
+        _article(view)
+    elif isinstance(view, entity.EntityView):
+        _entity(view)
+    else:
+        _rows(getattr(view, "rows", view))
+
+
+def _place(e: Extract) -> str:
+    return f"{e.outlet} [{e.start}-{e.end}]"
+
+
+def _standing(s: Standing) -> str:
+    return f"{s.words}{' · contested' if s.contested else ''}"
+
+
+def _stories(view: stories_view.StoriesView) -> None:
+    rows = [
+        (n, r.title, r.when, r.arithmetic, r.disagreements or "", r.id) for n, r in enumerate(view.rows, 1)
+    ]
+    table("", ("", "story", "when", "articles and origins", "disagree", "id"), rows, wide=1)
+    if view.alone:
+        line(f"In no story: {', '.join(a.name for a in view.alone)}")
+    if not view.dated:
+        line(
+            "No article carries a date that holds: the order of reports is unknown. Set dates with: onrecord decide value …"
+        )
+
+
+def _story(view: story.StoryView) -> None:
+    line(view.title)
+    line(f"{view.summary.when} · {view.summary.arithmetic} · {_standing(view.standing)}")
+    timeline = [(r.when, r.text, r.standing.sentence) for r in (*view.timeline, *view.undated)]
+    if timeline:
+        table("\nWhat happened", ("when", "in the words of", "origins"), timeline, wide=1)
+    if view.claims:
+        table(
+            "\nWhat is claimed, and on whose word",
+            ("claim", "how reports stand", "origins"),
+            [
+                (
+                    " / ".join(p.value for p in c.positions),
+                    c.explanation or c.relation_words,
+                    c.standing.sentence,
+                )
+                for c in view.claims
+            ],
+            wide=1,
+        )
+    if view.quotes:
+        table(
+            "\nWho said it",
+            ("who", "words", "reports"),
+            [
+                (q.speaker.name if q.speaker else q.speaker_words or "?", q.words.text, q.articles)
+                for q in view.quotes
+            ],
+            wide=1,
+        )
+    if view.commitments:
+        table(
+            "\nPromised or demanded",
+            ("who", "kind", "words", "status"),
+            [
+                (", ".join(e.name for e in c.by) or "?", c.kind, c.words.text, c.status_words)
+                for c in view.commitments
+            ],
+            wide=2,
+        )
+    table(
+        "\nArticles",
+        ("outlet", "date", "title", "id"),
+        [(a.outlet, a.date, a.title, a.id) for a in view.articles],
+        wide=2,
+    )
+
+
+def _why(view: claim.WhyView) -> None:
+    line(view.text)
+    line(view.standing.sentence)
+    for group in view.standing.groups:
+        line(f"\n{group.origin} ({'established' if group.established else 'not established'})")
+        for why in group.why:
+            line(f"  because {why}")
+        for e in group.words:
+            line(f"  {_place(e)}: {e.text}")
+    if view.standing.weakest_link:
+        line(f"\nWeakest link: {view.standing.weakest_link}")
+
+
+def _article(view: article.ArticleView) -> None:
+    line(f"{view.title}\n{view.outlet} · {view.date}")
+    for block in view.blocks:
+        line(f"\n[{block.kind}] {block.text}" if hasattr(block, "text") else f"\n[{block.kind}]")
+
+
+def _entity(view: entity.EntityView) -> None:
+    line(f"{view.name} ({view.type})")
+    table("", ("name", "articles"), [(n.text, n.articles) for n in view.names])
+    if view.roles:
+        table(
+            "\nRoles as stated",
+            ("role", "words"),
+            [(r.title, r.words.text if getattr(r, "words", None) else "") for r in view.roles],
+            wide=1,
+        )
+
+
+def _rows(rows: Sequence[Any]) -> None:
+    out = []
+    for r in rows:
+        text = getattr(r, "label", None) or getattr(r, "name", None) or getattr(r, "text", None)
+        words = getattr(r, "words", None)
+        said = words.text if words is not None and hasattr(words, "text") else ""
+        who = (
+            getattr(getattr(r, "speaker", None), "name", "")
+            or getattr(r, "when", "")
+            or getattr(r, "outlet", "")
+        )
+        standing = getattr(r, "standing", None)
+        out.append((who, text or said, standing.sentence if standing else getattr(r, "title", ""), r.id))
+    table("", ("", "", "", "id"), out, wide=1)
