@@ -63,6 +63,12 @@ def _rank(x: Link) -> tuple[bool, float, tuple[str, ...]]:
     return x.score < 0, abs(x.score), tuple(r.reason for r in x.why)
 
 
+def _members(item: Any, component: Sequence[str]) -> Sequence[str]:
+    """The annotations an item is made of: its own word for it where a card stood for several, else the component."""
+    own = getattr(item, "members", ())
+    return own if own and all(isinstance(m, str) for m in own) else component
+
+
 def _build(stage: LinkStage, cards: Sequence[Card], links: Sequence[Link], record: Record, troubles: list[Trouble]) -> list[Any]:
     by_id = {c.id: c for c in cards}
     of: dict[str, list[Link]] = defaultdict(list)
@@ -78,5 +84,5 @@ def _build(stage: LinkStage, cards: Sequence[Card], links: Sequence[Link], recor
             continue
         if item is not None:
             items.append(item)
-            record.put([item], {item.id: component})
+            record.put([item], {item.id: _members(item, component)})
     return items
