@@ -1,0 +1,100 @@
+"""Quotations: every statement that the article attributes to someone, with its cue, its speaker and its chain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.model.annotations import Citation, Mention, Quotation, Sentence
+from onrecord.model.codec import annotation_id
+from onrecord.model.record import Page
+from onrecord.model.sources import Zone
+from onrecord.model.spans import Span, cover
+from onrecord.stages.base import Kit, annotate
+from onrecord.tools.attribution.article import attributions, paragraphs_of
+from onrecord.tools.attribution.paragraph import Attribution, Paragraph, Place
+from onrecord.tools.attribution.pieces import directness
+from onrecord.tools.nlp import Token
+
+
+@annotate(makes=[Quotation], needs=[Zone, Sentence, Mention, Citation])
+def quotations(page: Page, kit: Kit) -> Iterator[Quotation]:
+    """Direct, mixed and indirect speech, transcripts and headlines. Speakers are given where they are sure."""
+    paragraphs = paragraphs_of(page.text, kit.parse(page), page.zone_at)
+    found = attributions(paragraphs)
+    ids: list[str] = []
+    seen: set[str] = set()
+    for p, a in found:
+        content = tuple(page.article.span(s, e) for s, e in a.content)
+        ident = annotation_id("quotation", "quotations", cover(content, page.text), str(a.cue or ""))
+        ids.append(ident)
+        if ident in seen:
+            continue
+        seen.add(ident)
+        yield _quotation(page, p, a, ident, content, ids[a.parent] if a.parent is not None else None)
+
+
+def _quotation(
+    page: Page, p: Paragraph, a: Attribution, ident: str, content: tuple[Span, ...], parent: str | None
+) -> Quotation:
+    how, quoted = directness([p], a.content)
+    if a.frame == "turn" and p.zone != "headline":
+        how, quoted = "direct", list(a.content)
+    speakers = tuple(dict.fromkeys(m.id for h in a.speakers if (m := mention_of(page, h)) is not None))
+    return Quotation(
+        ident,
+        content,
+        how,
+        quoted=tuple(page.article.span(s, e) for s, e in quoted),
+        cue=_span(page, a.cue),
+        verb_class=a.verb_class,
+        speaker_mention=_speaker_span(page, a, speakers),
+        speakers=speakers,
+        addressee=_addressee(page, a),
+        via=via(page, content),
+        nested_in=parent,
+        unresolved=_unresolved(page, a, speakers),
+    )
+
+
+def mention_of(page: Page, head: Token) -> Mention | None:
+    """The mention that a head word belongs to: the shortest that covers it and is not only its possessor."""
+    reach = page.article.span(
+        max(0, head.start - 200), head.end
+    )  # no mention is longer than two hundred characters
+    over = [m for m in page.within(Mention, reach) if m.span.start <= head.start and head.end <= m.span.end]
+    return min(over, key=lambda m: (len(m.span), m.span.start), default=None)
+
+
+def via(page: Page, content: tuple[Span, ...]) -> tuple[str, ...]:
+    """The outlets whose words these are, nearest the speaker first: the citation with the shortest scope is nearest."""
+    over = []
+    for c in page.all(Citation):
+        if c.kind not in ("wire", "outlet", "document") or not c.scope:
+            continue
+        shared = sum(s.overlap(x) for s in c.scope for x in content)
+        if 2 * shared > sum(len(x) for x in content):
+            over.append((sum(len(s) for s in c.scope), c.span.start, c))
+    names = [c.canonical or c.source for _, _, c in sorted(over, key=lambda x: x[:2]) if c.kind != "document"]
+    return tuple(dict.fromkeys(names))
+
+
+def _span(page: Page, place: Place | None) -> Span | None:
+    return None if place is None else page.article.span(*place)
+
+
+def _speaker_span(page: Page, a: Attribution, speakers: tuple[str, ...]) -> Span | None:
+    if len(speakers) == 1 and len(a.speakers) == 1:
+        found: Span = page.get(speakers[0]).span
+        return found
+    return _span(page, a.speaker)
+
+
+def _addressee(page: Page, a: Attribution) -> str | None:
+    found = mention_of(page, a.addressee) if a.addressee is not None else None
+    return found.id if found else None
+
+
+def _unresolved(page: Page, a: Attribution, speakers: tuple[str, ...]) -> str:
+    if speakers:
+        return ""
+    return page.text[a.speaker[0] : a.speaker[1]] if a.speaker else "nobody is named"

@@ -1,0 +1,119 @@
+"""What a phrase or a noun attributes: "according to X", "in X's words", "X's claim that …", "reportedly"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.tools.attribution.grammar import conjuncts, speaker_words
+from onrecord.tools.attribution.paragraph import Attribution, Paragraph, Place
+from onrecord.tools.attribution.pieces import extent, tidy, whole_words, without
+from onrecord.tools.nlp import Token
+from onrecord.tools.speech import CueNoun, nouns, phrases
+
+
+def phrased(p: Paragraph) -> Iterator[Attribution]:
+    """Statements that a fixed phrase attributes to the source that follows it."""
+    tokens = p.bare(p.start, p.end)
+    for n, t in enumerate(tokens):
+        for phrase in phrases():
+            if not phrase.source or tuple(x.lower for x in tokens[n : n + len(phrase.words)]) != phrase.words:
+                continue
+            last = tokens[n + len(phrase.words) - 1]
+            source = next((c for c in last.children if c.dep == "pobj"), None)
+            if source is None:
+                break
+            words = [t, *(x for x in tokens[n : n + len(phrase.words)]), *source.subtree()]
+            hole = extent(sorted(words, key=lambda x: x.i))
+            places = _host(p, t, hole)
+            if places:
+                yield Attribution(
+                    places,
+                    f'"{" ".join(phrase.words)}"',
+                    cue=(t.start, last.end),
+                    lemma=" ".join(phrase.words),
+                    verb_class=phrase.sense.verb_class,
+                    does=phrase.sense.does,
+                    speakers=conjuncts(source),
+                    speaker=speaker_words(conjuncts(source), p),
+                    frame="phrase",
+                )
+            break
+
+
+def _host(p: Paragraph, phrase: Token, hole: Place) -> list[Place]:
+    """The words that the phrase attributes: its sentence, or the clause it is set off from."""
+    start, end = p.sentence_of(phrase.start)
+    clause = next((c for c in (phrase, *phrase.ancestors()) if c.pos in ("VERB", "AUX")), None)
+    if clause is not None:
+        under = [t for t in clause.subtree() if start <= t.start < end]
+        if under and clause.dep in ("conj", "ccomp", "advcl", "relcl"):
+            start, end = extent(under)
+            if under[0].dep in ("mark", "cc") or under[0].tag in ("WDT", "WP"):
+                start = under[0].end if under[0].dep != "advmod" else start
+    return tidy(p, without(whole_words(p, (start, end)), hole))
+
+
+def named(p: Paragraph) -> Iterator[Attribution]:
+    """Statements that a noun carries: "the minister's claim that …"; only with a clause or an infinitive."""
+    for t in p.bare(p.start, p.end):
+        if t.pos != "NOUN":
+            continue
+        noun = nouns().get(t.lemma.lower())
+        if noun is None or not noun.content:
+            continue
+        made = _noun(p, t, noun)
+        if made is not None:
+            yield made
+
+
+def _noun(p: Paragraph, t: Token, noun: CueNoun) -> Attribution | None:
+    clause = next((c for c in t.children if c.dep in ("acl", "ccomp") and c.i > t.i and _that(c)), None)
+    if clause is None:
+        clause = next(
+            (
+                c
+                for c in t.children
+                if c.dep == "acl" and c.i > t.i and any(x.tag == "TO" for x in c.children)
+            ),
+            None,
+        )
+        if clause is None or noun.sense.verb_class not in (
+            "promised",
+            "warned",
+            "demanded",
+            "refused",
+            "denied",
+        ):
+            return None
+    heads = [o for c in t.children if c.dep == "poss" for o in conjuncts(c)]
+    heads = heads or [
+        o
+        for c in t.children
+        if c.dep == "prep" and c.lower in ("by", "from")
+        for x in c.kids("pobj")
+        for o in conjuncts(x)
+    ]
+    if not heads:
+        return None
+    under = clause.subtree()
+    start, end = extent(under)
+    if under[0].lower == "that":
+        start = under[0].end
+    places = tidy(p, [whole_words(p, (start, end))])
+    if not places:
+        return None
+    return Attribution(
+        places,
+        "what a noun carries",
+        cue=(t.start, t.end),
+        lemma=noun.lemma,
+        verb_class=noun.sense.verb_class,
+        does=noun.sense.does,
+        speakers=heads,
+        speaker=speaker_words(heads, p),
+        frame="noun",
+    )
+
+
+def _that(clause: Token) -> bool:
+    return any(c.lower == "that" and c.dep == "mark" for c in clause.children)

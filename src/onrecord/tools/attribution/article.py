@@ -1,0 +1,92 @@
+"""All attributions of one article: paragraph by paragraph, with what runs over from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Final
+
+from onrecord.tools.attribution.according import named, phrased
+from onrecord.tools.attribution.direct import quoted
+from onrecord.tools.attribution.indirect import reported
+from onrecord.tools.attribution.paragraph import Attribution, Paragraph
+from onrecord.tools.attribution.turns import headline, turns
+from onrecord.tools.nlp import Parse
+
+# Two attributions with this share of the shorter one's words in common tell of one statement: the better rule keeps it.
+_SAME: Final = 0.8
+
+
+def paragraphs_of(text: str, parse: Parse, zone_at: Callable[[int], str]) -> list[Paragraph]:
+    """The parsed paragraphs, each knowing whether a quotation ran into it."""
+    out: list[Paragraph] = []
+    for n, (start, _) in enumerate(parse.paragraphs):
+        left_open = bool(out) and any(not s.closed for s in out[-1].marks)
+        out.append(Paragraph(text, parse, n, zone_at(start), left_open))
+    return out
+
+
+def attributions(paragraphs: list[Paragraph]) -> list[tuple[Paragraph, Attribution]]:
+    """Every attribution with the paragraph it begins in, in the order of the text; `parent` is an index into the list."""
+    labelled = turns(paragraphs)
+    taken = {p.number for p, _ in labelled}
+    out: list[tuple[Paragraph, Attribution]] = list(labelled)
+    for p in paragraphs:
+        if p.number not in taken:
+            out += [(p, a) for a in of_paragraph(p)]
+    out.sort(key=lambda x: (x[1].start, -x[1].end, x[1].cue or (0, 0)))
+    _carry(paragraphs, out)
+    return out
+
+
+def of_paragraph(p: Paragraph) -> list[Attribution]:
+    """The attributions that a paragraph holds by itself."""
+    titled = headline(p) if p.zone == "headline" else []
+    if titled:
+        return titled
+    direct = quoted(p)
+    taken = {a.verb.i for a in direct if a.verb is not None}
+    rest = [*phrased(p), *reported(p, taken), *named(p)]
+    return _settled(direct, rest)
+
+
+def _settled(direct: list[Attribution], rest: list[Attribution]) -> list[Attribution]:
+    """Words in marks with a cue stand; words in marks without one give way to a clause that holds them; of two that
+    lie in one another the outer stands."""
+    kept = [a for a in direct if a.cue is not None]
+    for a in sorted(rest, key=lambda a: (-a.size(), a.start)):
+        if not any(_clash(a, b) for b in kept):
+            kept.append(a)
+    bare = [a for a in direct if a.cue is None and not any(_clash(a, b) for b in kept)]
+    return kept + bare
+
+
+def _clash(a: Attribution, b: Attribution) -> bool:
+    """Do two attributions share content, or does one stand in the other?"""
+    for s, e in a.content:
+        for x, y in b.content:
+            if s < y and x < e:
+                return True
+    if a.cue is None:
+        return False
+    return any(x <= a.cue[0] < y for x, y in b.content)
+
+
+def _carry(paragraphs: list[Paragraph], found: list[tuple[Paragraph, Attribution]]) -> None:
+    """A quotation left open goes on in the next paragraph: same speakers, as a quotation of its own."""
+    by_number = {p.number: [a for q, a in found if q is p] for p in paragraphs}
+    for before, p in pairwise(paragraphs):
+        mine = by_number[p.number]
+        if (
+            not mine
+            or mine[0].cue is not None
+            or not mine[0].stretches
+            or mine[0].stretches[0].start > p.start
+        ):
+            continue
+        earlier = [a for a in by_number[before.number] if a.speakers]
+        open_before = any(not s.closed for s in before.marks)
+        if earlier and (open_before or before.text[before.start : before.end].rstrip().endswith(":")):
+            last = earlier[-1]
+            mine[0].speakers, mine[0].speaker = last.speakers, last.speaker
+            mine[0].verb_class, mine[0].how = last.verb_class, "goes on from the paragraph before"

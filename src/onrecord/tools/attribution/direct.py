@@ -1,0 +1,217 @@
+"""Words between quotation marks that somebody is quoted as saying: each stretch with the cue that carries it.
+
+Surface first: marks spoil a parse, and the press prints quotations in few patterns. `"A," X said` ·
+`X said, "A"` · `"A," X said, "B"` · `"A," X said. "B"` · `X said: "A"` · `"A" if b, X said`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from onrecord.text.quotes import Stretch
+from onrecord.tools.attribution.grammar import (
+    clause_end,
+    clause_start,
+    conjuncts,
+    cue_words,
+    entry,
+    speaker_words,
+    subjects,
+)
+from onrecord.tools.attribution.paragraph import Attribution, Paragraph, Place
+from onrecord.tools.attribution.pieces import tidy
+from onrecord.tools.nlp import Token
+from onrecord.tools.speech import PLAIN, CueVerb
+
+# A cue stands close to its words: further off, another clause has begun. Counted on news by hand: 25 covers "X, who …, said".
+_TAIL_REACH: Final = 25
+_HEAD_REACH: Final = 14
+_ENDS_SPEECH: Final = ",.!?…—–-"
+
+
+@dataclass(slots=True)
+class Cue:
+    """A verb that carries a stretch, and those who speak."""
+
+    verb: Token
+    entry: CueVerb
+    speakers: list[Token]
+
+
+def is_speech(p: Paragraph, s: Stretch) -> bool:
+    """Does the stretch look like somebody's words, not like a word set apart?"""
+    inner = p.text[s.inner_start : s.inner_end].strip()
+    words = inner.split()
+    if not words or (s.style == "single" and len(words) < 3):
+        return False
+    before = p.text[p.start : s.start].rstrip()
+    fresh = not before or before[-1] in ",:.!?…—–\"”'’" or before.endswith(" --")
+    last = next(reversed(p.bare(p.start, s.start)), None)
+    after_cue = last is not None and (last.lower == "that" or entry(last) is not None)
+    if fresh and (len(words) >= 2 or inner[-1] in ",.!?"):
+        return inner[0].isupper() or not inner[0].isalpha() or len(words) >= 3 or not before
+    return after_cue and (inner[0].isupper() or len(words) >= 4)
+
+
+def quoted(p: Paragraph) -> list[Attribution]:
+    """One attribution for each stretch of speech, or for several that one cue carries; speakerless where there is none."""
+    speech = [s for s in p.marks if is_speech(p, s)]
+    out: list[Attribution] = []
+    last_cue: Cue | None = None
+    for n, s in enumerate(speech):
+        previous, following = (speech[n - 1] if n else None), (speech[n + 1] if n + 1 < len(speech) else None)
+        if previous and out and _goes_on(p, previous, s, last_cue):
+            out[-1].content.append((s.inner_start, s.inner_end))
+            out[-1].stretches.append(s)
+            continue
+        cue = _tail_cue(p, s, following) or _head_cue(p, s, previous)
+        last_cue = cue
+        out.append(_attribution(p, s, cue))
+    for a in out:
+        a.content = tidy(p, a.content)
+    return [a for a in out if a.content]
+
+
+def _goes_on(p: Paragraph, previous: Stretch, s: Stretch, cue: Cue | None) -> bool:
+    """Is nothing but the cue clause between two stretches?"""
+    between = p.text[previous.end : s.start].strip()
+    if not between:
+        return True
+    if cue is None or not previous.end <= cue.verb.start < s.start:
+        return not p.bare(previous.end, s.start)
+    if between.endswith(":"):
+        return False
+    inner_end = p.text[previous.inner_end - 1]
+    if inner_end == "." and between.endswith(",") and between[:1].isupper():
+        return False  # "A." X said, "B": the clause carries what follows
+    clauses = [x for x in p.sentences if previous.end <= x[0] < s.start]
+    return len(clauses) <= (1 if inner_end in ".?!" else 0)
+
+
+def _tail_cue(p: Paragraph, s: Stretch, following: Stretch | None) -> Cue | None:
+    end = min(p.sentence_of(max(s.inner_end - 1, s.start))[1], following.start if following else p.end)
+    last = p.text[s.inner_end - 1]
+    tail = p.text[s.end : end].strip()
+    if not tail or (last not in _ENDS_SPEECH and tail[0] not in ",—–-" and not _bare_cue(p, s.end, end)):
+        return None
+    if last == "." and tail[0].isupper() and tail[-1] in ",:":
+        return None
+    for t in p.bare(s.end, end)[:_TAIL_REACH]:
+        found = entry(t)
+        if found is None or not (found.takes("quote") or t.lemma in PLAIN) or _inside_relative(t, s.end):
+            continue
+        if t.tag == "VBN" and not any(c.dep in ("aux", "auxpass") for c in t.children):
+            continue
+        speakers = _outside(p, subjects(t)) or _beside(p, t, s.end, end)
+        if speakers or t.lemma in PLAIN:
+            return Cue(t, found, speakers)
+    return None
+
+
+def _bare_cue(p: Paragraph, start: int, end: int) -> bool:
+    """A cue right behind the mark: `"A" said X` and `"A" he said`."""
+    return any((e := entry(t)) is not None and e.takes("quote") for t in p.bare(start, end)[:3])
+
+
+def _head_cue(p: Paragraph, s: Stretch, previous: Stretch | None) -> Cue | None:
+    start = max(p.sentence_of(s.start)[0], previous.end if previous else p.start)
+    if start >= s.start and not previous:
+        start = p.start
+    head = p.text[start : s.start].strip()
+    if not head:
+        return None
+    tokens = p.bare(start, s.start)
+    colon = head.endswith(":")
+    for t in reversed(tokens[-40:] if colon else tokens[-_HEAD_REACH:]):
+        found = entry(t)
+        if found is None or (
+            t.tag == "VBN" and not any(c.dep in ("aux", "auxpass") for c in t.children) and t.dep == "acl"
+        ):
+            continue
+        if (
+            found.takes("quote")
+            or t.lemma in PLAIN
+            or (found.takes("clause") and (colon or head[-1].isalpha()))
+        ):
+            speakers = _outside(p, subjects(t)) or _beside(p, t, start, s.start)
+            return Cue(t, found, speakers)
+    return None
+
+
+def _inside_relative(t: Token, start: int) -> bool:
+    """Is the verb inside a relative clause that begins after `start`?"""
+    while t.head is not t and t.start >= start:
+        if t.dep in ("relcl", "acl"):
+            return True
+        t = t.head
+    return False
+
+
+def _outside(p: Paragraph, heads: list[Token]) -> list[Token]:
+    """Those that stand outside quotation marks and name somebody."""
+    return [h for h in heads if p.mark_of(h) is None and h.tag != "EX"]
+
+
+def _beside(p: Paragraph, verb: Token, start: int, end: int) -> list[Token]:
+    """A name, pronoun or noun that stands right beside the verb, for a parse that the marks have spoilt."""
+    tokens = p.bare(start, end)
+    place = next((n for n, t in enumerate(tokens) if t is verb), None)
+    if place is None:
+        return []
+    before = tokens[place - 1] if place else None
+    if (
+        before is not None
+        and before.pos in ("PROPN", "PRON")
+        and before.tag not in ("PRP$", "WDT", "WP")
+        and before.end >= start
+    ):
+        return conjuncts(before)
+    after = tokens[place + 1 : place + 9]
+    for n, t in enumerate(after):
+        if t.pos in ("PROPN", "NOUN") and (
+            n + 1 == len(after) or after[n + 1].pos not in ("PROPN", "NOUN", "PART")
+        ):
+            return conjuncts(t)
+        if t.pos == "PRON" and n == 0 and t.tag == "PRP":
+            return [t]
+        if t.pos not in ("PROPN", "NOUN", "DET", "ADJ", "ADP", "PART", "NUM", "PRON"):
+            break
+    return []
+
+
+def _attribution(p: Paragraph, s: Stretch, cue: Cue | None) -> Attribution:
+    if cue is None:
+        return Attribution([(s.inner_start, s.inner_end)], "marks without a cue", stretches=[s])
+    sense = cue.entry.frames.get("quote") or cue.entry.frames.get("clause") or cue.entry.main
+    return Attribution(
+        _with_neighbours(p, s, cue),
+        "words in marks beside the cue",
+        cue=cue_words(cue.verb),
+        verb=cue.verb,
+        lemma=cue.entry.lemma,
+        verb_class=sense.verb_class,
+        does=sense.does,
+        speakers=cue.speakers,
+        speaker=speaker_words(cue.speakers, p),
+        frame="quote",
+        stretches=[s],
+    )
+
+
+def _with_neighbours(p: Paragraph, s: Stretch, cue: Cue) -> list[Place]:
+    """The stretch, with the unmarked words of the same clause that stand before or behind it: `"A" if b, X said`."""
+    start, end = s.inner_start, s.inner_end
+    if cue.verb.start >= s.end:
+        edge = clause_start(cue.verb, cue.speakers, p)
+        middle = p.text[s.end : edge].strip(" ,—–-\u00a0")
+        inverted = cue.verb.start == edge and any(h.i > cue.verb.i for h in cue.speakers)
+        if middle and len(middle.split()) > 1 and not inverted and p.text[s.inner_end - 1] not in ",.!?":
+            return [(s.start, edge)]
+    else:
+        sentence_end = p.sentence_of(max(s.inner_end - 1, s.start))[1]
+        rest = p.text[s.end : sentence_end].strip()
+        edge = clause_end(cue.verb, cue.speakers)
+        if rest and rest[0] not in ",.;:—–-)?!" and p.text[s.inner_end - 1] not in ",.!?" and edge <= s.start:
+            return [(s.start, sentence_end)]
+    return [(start, end)]

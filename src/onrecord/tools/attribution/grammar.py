@@ -1,0 +1,158 @@
+"""What the parse says about a cue: its lexicon entry, who speaks, and the words that name the speaker."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from onrecord.tools.attribution.paragraph import Paragraph, Place
+from onrecord.tools.nlp import Token
+from onrecord.tools.speech import CueVerb, verbs
+
+SUBJECTS: Final = ("nsubj", "csubj")
+RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
+# Words before a name that belong to it ("the former U.S. envoy James Roe"), and what may follow a common noun.
+_LEFT: Final = frozenset(
+    {
+        "det",
+        "compound",
+        "amod",
+        "poss",
+        "nummod",
+        "nmod",
+        "flat",
+        "quantmod",
+        "predet",
+        "advmod",
+        "npadvmod",
+        "case",
+    }
+)
+_AFTER: Final = frozenset({"of", "for", "from", "in", "at", "with", "on", "to"})
+# A verb climbs no further than this to find the subject that it shares.
+_CLIMB: Final = 4
+
+
+def entry(token: Token) -> CueVerb | None:
+    """The lexicon entry of a verb (with its particle when that makes another verb), or None."""
+    if not token.tag.startswith("VB") or token.dep in ("amod", "compound", "aux", "auxpass"):
+        return None
+    table = verbs()
+    for c in token.children:
+        if c.i > token.i and c.dep in ("prt", "prep", "advmod") and c.i - token.i <= 2:
+            found = table.get(f"{token.lemma.lower()} {c.lower}")
+            if found:
+                return found
+    return table.get(token.lemma.lower())
+
+
+def passive(verb: Token) -> bool:
+    """Is the verb in the passive voice?"""
+    return any(c.dep in ("nsubjpass", "auxpass") for c in verb.children)
+
+
+def subjects(verb: Token, climb: int = _CLIMB) -> list[Token]:
+    """The heads of the words that name who does what the verb says; [] when nobody is named."""
+    own = [c for c in verb.children if c.dep in SUBJECTS]
+    if own:
+        return _resolved(verb, own[-1] if own[0].dep == "csubj" else own[0])
+    agent = [p for a in verb.kids("agent") for p in a.kids("pobj")]
+    if agent:
+        return conjuncts(agent[0])
+    if passive(verb) or not climb or verb.head is verb:
+        return []
+    head = verb.head
+    if verb.dep == "acl" and head.pos in ("NOUN", "PROPN", "PRON"):
+        return conjuncts(head) if verb.tag == "VBG" else []
+    if verb.dep in ("conj", "xcomp", "advcl", "dep", "ccomp", "parataxis") and head.pos in ("VERB", "AUX"):
+        if verb.dep == "ccomp" and verb.tag in ("VBD", "VBZ", "VBP"):
+            return []
+        return subjects(head, climb - 1)
+    if verb.dep == "pcomp" and head.head is not head and head.head.pos in ("VERB", "AUX"):
+        return subjects(head.head, climb - 1)
+    return []
+
+
+def _resolved(verb: Token, subject: Token) -> list[Token]:
+    """The subject, or what a relative pronoun stands for."""
+    if (
+        subject.lower in RELATIVES
+        and subject.tag in ("WP", "WDT", "IN", "DT")
+        and subject.pos in ("PRON", "DET", "SCONJ")
+    ):
+        clause = verb
+        for _ in range(_CLIMB):
+            if clause.dep == "relcl":
+                return conjuncts(clause.head) if subject.tag != "DT" else [clause.head]
+            if clause.head is clause:
+                break
+            clause = clause.head
+        return [] if subject.tag in ("WP", "WDT") else [subject]
+    return conjuncts(subject)
+
+
+def conjuncts(head: Token) -> list[Token]:
+    """A noun and those joined to it by "and" or "or"."""
+    out, todo = [head], [head]
+    while todo:
+        for c in todo.pop().kids("conj"):
+            if c.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
+                out.append(c)
+                todo.append(c)
+    return out
+
+
+def noun_phrase(head: Token, paragraph: Paragraph) -> Place:
+    """The words of a noun phrase without appositions and relative clauses."""
+    start, end = head.start, head.end
+    for c in head.children:
+        if c.i < head.i and c.dep in _LEFT and paragraph.mark_of(c) is None:
+            start = min(start, c.subtree()[0].start)
+    if head.pos != "PROPN":
+        for c in head.children:
+            if c.i > head.i and c.dep == "prep" and c.lower in _AFTER and c.start - end <= 1:
+                tail = [t for t in c.subtree() if paragraph.mark_of(t) is None]
+                flat = [
+                    t for t in tail if not any(a.dep in ("relcl", "advcl", "acl") for a in _up_to(t, head))
+                ]
+                end = max([end, *(t.end for t in flat if t.dep != "punct")])
+    return start, end
+
+
+def _up_to(token: Token, top: Token) -> list[Token]:
+    out = []
+    while token is not top and token.head is not token:
+        out.append(token)
+        token = token.head
+    return out
+
+
+def speaker_words(heads: list[Token], paragraph: Paragraph) -> Place | None:
+    """The stretch from the first speaker's words to the last one's."""
+    places = [noun_phrase(h, paragraph) for h in heads]
+    return (min(p[0] for p in places), max(p[1] for p in places)) if places else None
+
+
+def cue_words(verb: Token) -> Place:
+    """The verb with its particle and what stands between."""
+    end = max([verb.end, *(c.end for c in verb.children if c.dep == "prt" and c.i - verb.i <= 2)])
+    return verb.start, end
+
+
+def negated(verb: Token) -> bool:
+    """Is it said that this was not said?"""
+    return any(c.dep == "neg" for c in verb.children)
+
+
+def clause_start(verb: Token, heads: list[Token], paragraph: Paragraph) -> int:
+    """Where the words of the cue clause begin: its subject, helping verbs or the verb itself."""
+    own = [c for c in verb.children if c.i < verb.i and c.dep in ("aux", "neg", "advmod", "auxpass")]
+    starts = [verb.start, *(c.start for c in own)]
+    starts += [
+        noun_phrase(h, paragraph)[0] for h in heads if h.i < verb.i and any(a is verb for a in h.ancestors())
+    ]
+    return min(starts)
+
+
+def clause_end(verb: Token, heads: list[Token]) -> int:
+    """Where the words of the cue clause end: its subject with all that hangs on it, or the verb itself."""
+    return max([cue_words(verb)[1], *(t.end for h in heads if h.i > verb.i for t in h.subtree())])

@@ -1,0 +1,128 @@
+"""One paragraph as attribution sees it: its tokens, its sentences, and which tokens stand between quotation marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from onrecord.model.annotations import VerbClass
+from onrecord.text.quotes import Stretch, stretches
+from onrecord.tools.nlp import Parse, Token
+
+Place = tuple[int, int]
+Directness = Literal["direct", "indirect", "mixed"]
+
+
+@dataclass(slots=True)
+class Attribution:
+    """A statement with its cue and its speakers, all as offsets into the article (`start, end`).
+
+    `content` pieces are in order and never touch the cue; `speakers` are the head tokens of the words that name who
+    speaks, `speaker` the stretch of those words; `how` says by which rule it was found.
+    """
+
+    content: list[Place]
+    how: str
+    cue: Place | None = None
+    verb: Token | None = None
+    lemma: str = ""
+    verb_class: VerbClass = "said"
+    does: str = "neutral"
+    speakers: list[Token] = field(default_factory=list)
+    speaker: Place | None = None
+    addressee: Token | None = None
+    frame: str = ""
+    stretches: list[Stretch] = field(default_factory=list)
+    parent: int | None = None
+    carried_from: int | None = None
+
+    @property
+    def start(self) -> int:
+        """Where its first piece begins."""
+        return self.content[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where its last piece ends."""
+        return self.content[-1][1]
+
+    def size(self) -> int:
+        """Code points of content."""
+        return sum(b - a for a, b in self.content)
+
+
+class Paragraph:
+    """A parsed paragraph. `marks` are its outer quotation stretches; tokens inside one of them are opaque to cues."""
+
+    def __init__(self, text: str, parse: Parse, number: int, zone: str, open_before: bool) -> None:
+        self.text = text
+        self.number = number
+        self.zone = zone
+        self.start, self.end = parse.paragraphs[number]
+        self.tokens = parse.between(self.start, self.end)
+        self.all_marks = stretches(text, self.start, self.end, open_before=open_before)
+        self.marks = [s for s in self.all_marks if s.level == 0]
+        self._mark_of = {
+            t.i: n
+            for n, s in enumerate(self.marks)
+            for t in self.tokens
+            if s.start <= t.start and t.end <= s.end
+        }
+        first = self.tokens[0].i if self.tokens else 0
+        last = self.tokens[-1].i if self.tokens else -1
+        self.sentences = self._sentences([s for s in parse.sentences if first <= s[0] <= last])
+        self.by_index = {t.i: t for t in self.tokens}
+
+    def _sentences(self, rows: list[tuple[int, int]]) -> list[Place]:
+        """Sentences as offsets. The parser also divides inside quotation marks and after a closing one: those joints
+        are mended, so that `"Yes. No," she said.` is one sentence."""
+        by = {t.i: t for t in self.tokens}
+        out: list[Place] = []
+        for a, b in rows:
+            start, end = by[a].start, by[b].end
+            if out and not self._is_joint(out[-1][1], start):
+                out[-1] = (out[-1][0], end)
+            else:
+                out.append((start, end))
+        return out
+
+    def _is_joint(self, before: int, after: int) -> bool:
+        """Does one sentence end at `before` and another begin at `after`?"""
+        if any(s.start < before and after < s.end for s in self.marks):
+            return False
+        left = self.text[:before].rstrip()[-1:] if before else ""
+        here = next((s for s in self.marks if s.start < before <= s.end), None)
+        if here is not None:
+            left = self.text[here.inner_end - 1 : here.inner_end]
+            follows = self.text[after : after + 1]
+            return (left in ".…" and not follows.islower()) or (left in "?!" and not follows.islower())
+        return (
+            left in ".?!…:;”\"'’)"
+            or self.text[after : after + 1].isupper()
+            or self.text[after : after + 1] in '“"‘'
+        )
+
+    def sentence_of(self, offset: int) -> Place:
+        """The sentence that holds `offset` (the nearest before it, between two)."""
+        best = (self.start, self.end)
+        for s in self.sentences:
+            if s[0] <= offset:
+                best = s
+        return best
+
+    def mark_of(self, token: Token) -> Stretch | None:
+        """The outer stretch that holds a token."""
+        n = self._mark_of.get(token.i)
+        return None if n is None else self.marks[n]
+
+    def between(self, start: int, end: int) -> list[Token]:
+        """Tokens wholly inside `start:end`."""
+        return [t for t in self.tokens if t.start >= start and t.end <= end]
+
+    def bare(self, start: int, end: int) -> list[Token]:
+        """Tokens inside `start:end` that stand outside quotation marks."""
+        return [t for t in self.between(start, end) if t.i not in self._mark_of]
+
+    def words(self, start: int, end: int) -> str:
+        """The words of a stretch, without outer white space."""
+        return self.text[start:end].strip()
