@@ -52,3 +52,13 @@ def row(record: Record, item: Commitment) -> CommitmentRow:
         standing=standing(record, item.origins),
         story=item.story,
     )
+
+
+def in_order(rows: list[CommitmentRow]) -> tuple[CommitmentRow, ...]:
+    """Those with a later report first, then by how many articles carry them."""
+    return tuple(
+        sorted(
+            rows,
+            key=lambda c: (c.status == "open", -c.standing.articles, c.words.article, c.words.start, c.id),
+        )
+    )

@@ -82,7 +82,6 @@ def story(record: Record, ident: str) -> StoryView:
     said = [r for u in found.utterances[item.id] if (r := quote_rows.row(record, u))]
     said.sort(key=lambda r: (-r.articles, not r.quoted, -len(r.words.text), r.id))
     promised = [commitment_rows.row(record, c) for c in found.commitments[item.id]]
-    promised.sort(key=lambda c: (c.status == "open", -c.standing.articles, c.words.article, c.words.start))
     happened = [event_rows.row(record, e) for e in found.events[item.id]]
     happened.sort(key=lambda r: (r.earliest is None, r.earliest or "", -r.standing.articles, r.id))
     lines = timeline(record, item.id)
@@ -97,7 +96,7 @@ def story(record: Record, ident: str) -> StoryView:
         undated=tuple(x for x in lines if not (x.earliest or x.latest)),
         quotes=tuple(said),
         claims=claim_rows.in_order([claim_rows.row(record, c) for c in found.claims[item.id]]),
-        commitments=tuple(promised),
+        commitments=commitment_rows.in_order(promised),
         events=tuple(happened),
         people=entity_refs(record, item.people),
         places=entity_refs(record, item.places),

@@ -1,0 +1,22 @@
+"""The meter: four blocks for independent origins, and a cross where somebody says otherwise."""
+
+from __future__ import annotations
+
+from onrecord.figures import svg
+
+# Four blocks; the fourth means four or more. A fifth would say nothing that the number beside it does not.
+BLOCKS = 4
+_WIDTH, _HEIGHT, _STEP = 14, 12, 17
+
+
+def meter(independent: int, not_established: int, *, contested: bool, name: str) -> str:
+    """The meter of one line. `name` is read out in its place (the level and the sum in words)."""
+    solid = min(BLOCKS, independent)
+    hatched = min(BLOCKS - solid, not_established)
+    fills = ["solid"] * solid + ["hatched"] * hatched + ["hollow"] * (BLOCKS - solid - hatched)
+    inside = [svg.block(1 + n * _STEP, 2, _WIDTH, _HEIGHT, fill) for n, fill in enumerate(fills)]
+    width = BLOCKS * _STEP
+    if contested:
+        inside.append(svg.cross(width + 8, 8))
+        width += 16
+    return svg.drawing(width, 16, name, "", inside, "meter").replace('role="group"', 'role="img"')

@@ -1,0 +1,126 @@
+"""The pen: escaped text, short numbers, and the few shapes that figures share.
+
+Colours come twice: as attributes, so that a figure stands alone, and as classes, so that a style sheet can turn the
+lights off. No style attributes and no ids: they would break a strict content policy, or clash on one page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from typing import Final
+
+INK: Final = "#1c1a17"
+MUTED: Final = "#5d564c"
+PAPER: Final = "#fbfaf7"
+ORIGIN: Final = "#0b5563"
+OTHERWISE: Final = "#9a3412"
+LINE: Final = "#cfc9be"
+# The mean advance of a system sans at size 1, on the generous side, so that a label that fits by it fits in fact.
+ADVANCE: Final = 0.58
+
+
+def num(value: float) -> str:
+    """A coordinate with at most one decimal: 12, 12.5."""
+    return f"{value:.1f}".rstrip("0").rstrip(".")
+
+
+def width_of(text: str, size: float) -> float:
+    """About how wide `text` is, in user units, at font size `size`."""
+    return len(text) * size * ADVANCE
+
+
+def shortened(text: str, room: float, size: float) -> str:
+    """`text`, cut with an ellipsis where it is wider than `room`."""
+    fits = max(1, int(room / (size * ADVANCE)))
+    return text if len(text) <= fits else text[: max(1, fits - 1)].rstrip() + "…"
+
+
+def label(
+    x: float,
+    y: float,
+    text: str,
+    *,
+    size: float = 12,
+    anchor: str = "start",
+    css: str = "f-text",
+    halo: bool = True,
+) -> str:
+    """Words; the `halo`, a paper-coloured outline, keeps a line behind them from crossing them."""
+    fill = MUTED if css == "f-muted" else INK
+    outline = (
+        f' stroke="{PAPER}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"' if halo else ""
+    )
+    return (
+        f'<text class="{css}" x="{num(x)}" y="{num(y)}" font-size="{num(size)}" text-anchor="{anchor}" '
+        f'fill="{fill}"{outline}>{escape(text)}</text>'
+    )
+
+
+def mark(href: str, name: str, inside: str) -> str:
+    """A group that is a link with a name; without an address, a group with a title."""
+    title = f"<title>{escape(name)}</title>"
+    if not href:
+        return f"<g>{title}{inside}</g>"
+    return f'<a class="f-mark" href="{escape(href)}" aria-label="{escape(name)}">{title}{inside}</a>'
+
+
+def hit(x: float, y: float, width: float, height: float) -> str:
+    """An unseen rectangle that makes a mark easy to hit."""
+    return f'<rect x="{num(x)}" y="{num(y)}" width="{num(width)}" height="{num(height)}" fill="none" pointer-events="all"/>'
+
+
+def square(x: float, y: float, *, established: bool) -> str:
+    """An origin, centred: solid when established, hatched when not."""
+    return block(x - 7, y - 7, 14, 14, "solid" if established else "hatched")
+
+
+def block(x: float, y: float, width: float, height: float, fill: str) -> str:
+    """A block: "solid", "hatched" or "hollow"."""
+    paint = ORIGIN if fill == "solid" else PAPER
+    css = {"solid": "f-solid", "hatched": "f-hatched", "hollow": "f-hollow"}[fill]
+    stroke = LINE if fill == "hollow" else ORIGIN
+    out = (
+        f'<rect class="{css}" x="{num(x)}" y="{num(y)}" width="{num(width)}" height="{num(height)}" rx="2" '
+        f'fill="{paint}" stroke="{stroke}" stroke-width="1.2"/>'
+    )
+    if fill == "hatched":
+        out += f'<path class="f-line" d="{_hatching(x, y, width, height)}" stroke="{ORIGIN}" stroke-width="1.2" fill="none"/>'
+    return out
+
+
+def _hatching(x: float, y: float, width: float, height: float) -> str:
+    """Diagonal strokes clipped to the block by arithmetic (a clip path would need an id)."""
+    strokes = []
+    # 4 units between strokes: closer ones run together at the meter's size.
+    for offset in range(4, int(width + height), 4):
+        x1, y1 = (x + offset, y) if offset <= width else (x + width, y + offset - width)
+        x2, y2 = (x, y + offset) if offset <= height else (x + offset - height, y + height)
+        strokes.append(f"M{num(x1)} {num(y1)}L{num(x2)} {num(y2)}")
+    return "".join(strokes)
+
+
+def circle(x: float, y: float) -> str:
+    """A copy."""
+    return f'<circle class="f-copy" cx="{num(x)}" cy="{num(y)}" r="6" fill="{PAPER}" stroke="{ORIGIN}" stroke-width="2.2"/>'
+
+
+def cross(x: float, y: float) -> str:
+    """Somebody says otherwise."""
+    d = f"M{num(x - 4)} {num(y - 4)}L{num(x + 4)} {num(y + 4)}M{num(x + 4)} {num(y - 4)}L{num(x - 4)} {num(y + 4)}"
+    return f'<path class="f-cross" d="{d}" stroke="{OTHERWISE}" stroke-width="2.6" fill="none"/>'
+
+
+def drawing(
+    width: float, height: float, name: str, description: str, inside: Iterable[str], css: str = ""
+) -> str:
+    """A whole figure with its name and description for those who cannot see it."""
+    classes = f"drawing {css}".strip()
+    return (
+        f'<svg class="{classes}" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {num(width)} {num(height)}" '
+        f'width="{num(width)}" height="{num(height)}" role="group" aria-label="{escape(name)}" '
+        'font-family="system-ui, sans-serif">'
+        + (f"<desc>{escape(description)}</desc>" if description else "")
+        + "".join(inside)
+        + "</svg>"
+    )
