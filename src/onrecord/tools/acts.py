@@ -1,0 +1,130 @@
+"""The lexicon of acts: which verb, noun or adjective, in which frame, is which PLOVER type and mode.
+
+`data/acts.tsv` holds one act a line: word, part of speech (v, n, a), frame, type, mode, example. `data/acts_classes.tsv`
+holds the word classes that frames name with `@`. A frame is a list of conditions, all of which must hold:
+
+    obj=LIST      its object is one of these words        subj=LIST   its subject is
+    PREP          it has this preposition                 PREP=LIST   … with one of these as its object
+    part=WORD     it has this particle                    to          it has a to-infinitive or a that-clause
+    to=LIST       … whose verb is one of these            mod=LIST    (noun) a modifier of it is
+    noobj         it has no object                        word=LIST   any word right below it is
+    light         (noun) only as object of a light verb   args        (noun) only with a participant or a time
+
+and of directions: `>ROLE` where its recipient stands (obj, any preposition, poss, none), `<ROLE` where its actor stands,
+`sym` everybody is an actor. LIST is words separated by `|`; `@name` is a class.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final, cast
+
+from onrecord.model.annotations import PloverType
+
+# Lemmas that the tagger gets wrong, and the verb or noun that is meant.
+MENDED: Final = {"stag": "stage", "bombe": "bomb", "protestor": "protester", "pled": "plead", "quitt": "quit"}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One line of the lexicon. `needs` are (slot, words or empty for any), `to_roles`/`from_roles` the directions."""
+
+    word: str
+    pos: str
+    needs: tuple[tuple[str, frozenset[str]], ...]
+    type: PloverType
+    mode: str
+    to_roles: tuple[str, ...]
+    from_roles: tuple[str, ...]
+    symmetric: bool
+    light: bool
+    args: bool
+    example: str
+    line: int
+
+
+def _rows(name: str) -> list[tuple[int, list[str]]]:
+    text = (files("onrecord.tools") / "data" / name).read_text("utf-8")
+    return [
+        (n, line.split("\t"))
+        for n, line in enumerate(text.splitlines(), 1)
+        if line.strip() and not line.startswith("#")
+    ]
+
+
+@cache
+def classes() -> dict[str, frozenset[str]]:
+    """The word classes by name; a class may hold others."""
+    raw = {cells[0]: cells[1].split() for _, cells in _rows("acts_classes.tsv")}
+
+    def opened(name: str) -> frozenset[str]:
+        out: set[str] = set()
+        for word in raw[name]:
+            out |= opened(word[1:]) if word.startswith("@") else {word.replace("_", " ")}
+        return frozenset(out)
+
+    return {name: opened(name) for name in raw}
+
+
+def _words(value: str) -> frozenset[str]:
+    out: set[str] = set()
+    for word in filter(None, value.split("|")):
+        out |= classes()[word[1:]] if word.startswith("@") else {word}
+    return frozenset(out)
+
+
+def parse_act(cells: list[str], line: int) -> Act:
+    """One line of the table as an Act. Raises ValueError or KeyError for a line that is not one."""
+    word, pos, frame, kind, mode, example = cells
+    needs: list[tuple[str, frozenset[str]]] = []
+    to_roles: list[str] = []
+    from_roles: list[str] = []
+    flags: set[str] = set()
+    for part in frame.split():
+        if part.startswith(">"):
+            to_roles.append(part[1:])
+        elif part.startswith("<"):
+            from_roles.append(part[1:])
+        elif part in ("sym", "light", "args"):
+            flags.add(part)
+        else:
+            slot, _, value = part.partition("=")
+            needs.append((slot, _words(value)))
+    return Act(
+        word, pos, tuple(needs), cast(PloverType, kind), mode, tuple(to_roles), tuple(from_roles), "sym" in flags,
+        "light" in flags, "args" in flags, example, line,
+    )  # fmt: skip
+
+
+@cache
+def lexicon() -> dict[tuple[str, str], tuple[Act, ...]]:
+    """All acts by (part of speech, word), those with the most conditions first, then as they stand in the table."""
+    found: dict[tuple[str, str], list[Act]] = defaultdict(list)
+    for line, cells in _rows("acts.tsv"):
+        if len(cells) != 6:
+            raise ValueError(f"acts.tsv, line {line}: {len(cells)} cells, not 6")
+        for word in cells[0].split("|"):
+            act = parse_act([word, *cells[1:]], line)
+            found[act.pos, word].append(act)
+    return {k: tuple(sorted(v, key=lambda a: (-_strictness(a), a.line))) for k, v in found.items()}
+
+
+def _strictness(act: Act) -> int:
+    return sum(2 if words else 1 for _, words in act.needs)
+
+
+@cache
+def contexts() -> dict[str, str]:
+    """Word → context of PLOVER, from `data/acts_contexts.tsv`."""
+    return {
+        w.replace("_", " "): cells[0] for _, cells in _rows("acts_contexts.tsv") for w in cells[1].split()
+    }
+
+
+def mended(lemma: str) -> str:
+    """The lemma, with known slips of the tagger put right, in lower case."""
+    low = lemma.lower()
+    return MENDED.get(low, low)

@@ -1,0 +1,120 @@
+"""Frames over the parse: does this verb, noun or adjective, with what stands around it, carry an act of the lexicon?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.tools import syntax
+from onrecord.tools.acts import Act, lexicon, mended
+from onrecord.tools.nlp import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An act at a token. `light` is the verb that lends a nominal act its subject."""
+
+    token: Token
+    act: Act
+    light: Token | None = None
+
+    @property
+    def verb(self) -> Token:
+        """The verb that carries tense and negation: itself, its light verb, or the copula of an adjective."""
+        if self.light is not None:
+            return self.light
+        if (
+            self.act.pos == "a"
+            and self.token.dep in ("acomp", "attr", "oprd")
+            and syntax.is_verb(self.token.head)
+        ):
+            return self.token.head
+        return self.token
+
+
+def find(t: Token) -> Found | None:
+    """The act that the token carries, or None. A line of type "-" says that the frame is no act."""
+    pos = part_of_speech(t)
+    if pos is None:
+        return None
+    light = syntax.light_verb(t) if pos == "n" else None
+    for act in lexicon().get((pos, mended(t.lemma)), ()):
+        if _holds(act, t, light):
+            return None if act.type == "-" else Found(t, act, light)  # type: ignore[comparison-overlap]
+    return None
+
+
+def part_of_speech(t: Token) -> str | None:
+    """v, n or a where the token can carry an act; None for the rest."""
+    if syntax.is_verb(t):
+        return None if t.dep == "amod" and t.tag == "VBG" else "v"
+    if t.pos in ("NOUN", "PROPN") and t.dep not in ("compound", "nmod"):
+        return "n"
+    if t.pos == "ADJ" and t.dep in ("acomp", "attr", "oprd", "conj", "ccomp", "ROOT", "advcl", "amod", "acl"):
+        return "a"
+    return None
+
+
+def _holds(act: Act, t: Token, light: Token | None) -> bool:
+    if act.light and light is None:
+        return False
+    if act.args and not has_participants(t, light):
+        return False
+    return all(any(_slot(slot, words, t) for slot in slots.split("|")) for slots, words in act.needs)
+
+
+def has_participants(t: Token, light: Token | None) -> bool:
+    """Does a nominal act say who, to whom, where or when?"""
+    if light is not None or t.kids("poss", "acl"):
+        return True
+    if any(
+        p.lower in ("between", "with", "by", "against", "on", "in", "at", "of", "to", "from")
+        for p in t.kids("prep")
+    ):
+        return True
+    return any(
+        c.ent in ("GPE", "NORP", "ORG", "PERSON", "DATE", "TIME", "LOC", "FAC")
+        for c in t.kids("compound", "amod", "nmod")
+    )
+
+
+def _slot(slot: str, words: frozenset[str], t: Token) -> bool:
+    match slot:
+        case "obj":
+            found = syntax.spread(syntax.objects_of(t)) + t.kids("dative")
+        case "subj":
+            found = syntax.spread(syntax.subjects(t))
+        case "noobj":
+            return not syntax.objects_of(t)
+        case "inf":
+            found = syntax.complements(t)
+        case "mod":
+            found = t.kids("compound", "amod", "nmod", "poss")
+        case "part":
+            found = t.kids("prt")
+        case "oprd":
+            return any(syntax.has_word(c, words) for c in _predicates(t))
+        case "word":
+            return any(syntax.has_word(c, words) for c in t.children)
+        case _:
+            return _by_preposition(slot, words, t)
+    return bool(found) and (not words or any(syntax.has_word(f, words) for f in found))
+
+
+def _predicates(t: Token) -> list[Token]:
+    """What something is called: the predicate of "call it a success", "label him a traitor"."""
+    out = t.kids("oprd", "attr", "acomp", "xcomp", "ccomp")
+    for p in t.kids("prep"):
+        if p.lower == "as":
+            out += p.kids("pobj", "amod", "pcomp")
+    return [m for o in out for m in (o, *o.kids("attr", "acomp"))] + t.kids("dobj")
+
+
+def _by_preposition(slot: str, words: frozenset[str], t: Token) -> bool:
+    places = [t, *(syntax.objects_of(t) if syntax.is_verb(t) else [])]
+    if not words:
+        return any(
+            c.lower == slot and c.dep in ("prep", "prt", "advmod", "agent", "dative", "advcl", "aux")
+            for p in places
+            for c in p.children
+        )
+    return any(syntax.has_word(o, words) for p in places for o in syntax.preposition(p, slot))

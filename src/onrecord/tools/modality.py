@@ -1,0 +1,232 @@
+"""How real an act is, from the words around it: actual, planned, conditional, hypothetical, negated, historical, habitual,
+alleged. Single-valued: the most informative that applies, in the order of `modality`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from onrecord.model.annotations import Modality
+from onrecord.tools import syntax
+from onrecord.tools.acts import classes, mended
+from onrecord.tools.frames import Found
+from onrecord.tools.nlp import Token
+
+_PLANNING: Final = classes()["planning"]
+_PLAN_NOUNS: Final = classes()["plan_nouns"]
+_NEGATING: Final = classes()["negating"]
+_ALLEGING: Final = classes()["alleging"]
+_ALLEGED_WORDS: Final = frozenset(
+    {"allegedly", "reportedly", "purportedly", "supposedly", "alleged", "purported", "reported"}
+)
+_REPORTING: Final = classes()["reporting"]
+_HABIT: Final = classes()["habit"]
+_UPCOMING: Final = classes()["upcoming"]
+_PAST_WORDS: Final = classes()["past_words"]
+
+
+def verbs_above(t: Token) -> Iterator[Token]:
+    """The verbs, and nouns with a clause, that govern a token, nearest first."""
+    for a in t.ancestors():
+        if syntax.is_verb(a) or a.pos in ("NOUN", "ADJ"):
+            yield a
+
+
+def auxiliaries(v: Token) -> list[Token]:
+    """The auxiliaries of a verb, own or shared with the verb that it is coordinated with."""
+    own = v.kids("aux", "auxpass")
+    if v.dep == "conj" and syntax.is_verb(v.head) and not v.kids(*syntax.SUBJECT, *syntax.PASSIVE_SUBJECT):
+        bare = [a for a in own if a.tag == "MD" or a.lower == "to"]
+        if not bare and v.tag in ("VB", "VBN", "VBG") and v.tag == v.head.tag:
+            return own + auxiliaries(v.head)
+    return own
+
+
+def modality(found: Found, *, background: bool = False) -> Modality:
+    """The modality of an act. `background` says that its date lies before the days the article reports on."""
+    v = found.verb
+    if _negated(found, v):
+        return "negated"
+    if conditional(v):
+        return "conditional"
+    planned = _planned(found, v)
+    if planned:
+        return planned
+    if accuser(found) is not None or _alleged_word(found.token, v):
+        return "alleged"
+    if background or _background(found.token, v):
+        return "historical"
+    return "habitual" if _habitual(found, v) else "actual"
+
+
+def _negated(found: Found, v: Token) -> bool:
+    if v.kids("neg") or any(c.lower in ("never", "neither") for c in v.kids("advmod", "cc", "preconj")):
+        return True
+    if any(c.lower in ("no", "neither") for c in found.token.kids("det")):
+        return True
+    head = v.head
+    if v.dep in ("xcomp", "ccomp") and syntax.is_verb(head):
+        lemma = mended(head.lemma)
+        return lemma in _NEGATING or (bool(head.kids("neg")) and lemma in _PLANNING | {"go", "be"})
+    if v.dep == "pcomp":
+        lemma = mended(head.head.lemma)
+        prevented = head.lower == "without" or lemma in ("prevent", "refrain", "stop")
+        return prevented or (lemma in _PLANNING and _no(head.head))
+    if v.dep == "acl" and head.pos == "NOUN":
+        return _no(head)
+    return (
+        found.light is None
+        and found.act.pos == "n"
+        and found.token.dep == "dobj"
+        and mended(head.lemma) in _NEGATING
+    )
+
+
+def _no(t: Token) -> bool:
+    return any(c.lower == "no" for c in t.children) or bool(t.kids("neg"))
+
+
+def conditional(v: Token) -> bool:
+    """Does the act hang on an if, or does an if hang on it?"""
+    if any(c.dep == "mark" and c.lower in ("if", "unless") for c in v.children):
+        return True
+    modal = any(
+        a.lower in ("would", "will", "'d", "'ll", "could", "should", "may", "might") for a in auxiliaries(v)
+    )
+    for c in v.kids("advcl"):
+        if any(m.lower in ("if", "unless") for m in c.kids("mark")) and (
+            modal or v.tag in ("VBZ", "VBP", "VB")
+        ):
+            return True
+    if modal and any(
+        o.kids("relcl") for o in v.kids("dobj") if any(r.tag in ("VBP", "VBZ") for r in o.kids("relcl"))
+    ):
+        return any(a.lower in ("would", "'d") for a in auxiliaries(v))
+    return v.dep in ("conj",) and syntax.is_verb(v.head) and v.tag == v.head.tag and conditional(v.head)
+
+
+def _planned(found: Found, v: Token) -> Modality | None:
+    aux = {a.lower for a in auxiliaries(v)}
+    if aux & {"will", "shall", "'ll", "wo"} or _going_to(v):
+        return "planned"
+    if aux & {"would", "'d"}:
+        above = next((a for a in verbs_above(v) if syntax.is_verb(a)), None)
+        reported = (
+            above is not None and mended(above.lemma) in _REPORTING and v.dep in ("ccomp", "conj", "xcomp")
+        )
+        return "planned" if reported else "hypothetical"
+    if aux & {"could", "might", "may", "can", "should", "must"} - {"can"} or (
+        "can" in aux and found.act.pos != "v"
+    ):
+        return "hypothetical"
+    head = v.head
+    if "to" in aux or v.dep in ("xcomp", "pcomp"):
+        kind = _infinitive(v, head)
+        if kind:
+            return kind
+    if found.act.pos == "n":
+        if any(
+            c.lower in _UPCOMING or c.lower.startswith("plan") for c in found.token.kids("amod", "compound")
+        ):
+            return "planned"
+        if found.light is not None and mended(found.light.lemma) in (
+            "plan",
+            "schedule",
+            "arrange",
+            "propose",
+        ):
+            return "planned"
+        governor = found.token.head
+        if (
+            found.token.dep == "pobj"
+            and mended(governor.head.lemma) in _PLAN_NOUNS
+            and governor.lower in ("for", "of")
+        ):
+            return "planned"
+        if found.token.dep in ("dobj", "nsubj", "nsubjpass", "pobj") and found.light is None:
+            above = next((a for a in verbs_above(found.token) if syntax.is_verb(a)), None)
+            if above is not None and {a.lower for a in auxiliaries(above)} & {"will", "shall", "'ll"}:
+                return "planned"
+            if above is not None and mended(above.lemma) in ("expect", "plan", "schedule", "set"):
+                return "planned"
+    return None
+
+
+def _going_to(v: Token) -> bool:
+    return v.dep == "xcomp" and v.head.lower == "going" and any(a.lower == "to" for a in v.kids("aux"))
+
+
+def _infinitive(v: Token, head: Token) -> Modality | None:
+    """ "to meet", after a verb, noun or adjective of planning."""
+    lemma = mended(head.lemma)
+    if v.dep == "pcomp":
+        above = head.head
+        return (
+            "planned"
+            if mended(above.lemma) in _PLANNING | _PLAN_NOUNS
+            and head.lower in ("on", "to", "of", "for", "about")
+            else None
+        )
+    if v.dep == "xcomp" and (head.pos == "ADJ" or lemma in _PLANNING):
+        return "planned"
+    if v.dep == "acl" and lemma in _PLAN_NOUNS | {"way", "willingness", "readiness", "room"}:
+        return "planned"
+    if v.dep == "xcomp" and lemma == "be":
+        return "planned"
+    if v.dep == "advcl" and any(a.lower == "to" for a in v.kids("aux")):
+        return "planned"
+    return None
+
+
+def accuser(found: Found) -> Token | None:
+    """Who says it, where the act is the content of an accusation; None where it is not."""
+    v = found.verb
+    for a in v.ancestors():
+        if syntax.is_verb(a):
+            if mended(a.lemma) in _ALLEGING and v.dep in ("pcomp", "ccomp", "xcomp", "advcl"):
+                said = syntax.subjects(a)
+                return said[0] if said else a
+            if mended(a.lemma) not in ("be",):
+                return None
+    return None
+
+
+def _alleged_word(t: Token, v: Token) -> bool:
+    return any(
+        c.lower in _ALLEGED_WORDS and c.dep in ("advmod", "amod")
+        for x in {t.i: t, v.i: v}.values()
+        for c in x.children
+    )
+
+
+def _background(t: Token, v: Token) -> bool:
+    """Told as what came before: under "since", in the past perfect, with "years ago", or below such a clause."""
+    for x in (t, v, *v.ancestors()):
+        if any(c.lower == "since" for c in x.kids("mark")):
+            return True
+        if any(c.lower in ("ago", "decades") for c in x.kids("advmod", "npadvmod")):
+            return True
+        if (
+            x is not t
+            and x is not v
+            and not (x.dep in ("relcl", "acl", "advcl", "conj") or syntax.is_verb(x))
+        ):
+            break
+    aux = {a.lower for a in auxiliaries(v)}
+    if "had" in aux or ("'d" in aux and v.tag == "VBN"):
+        above = next((a for a in verbs_above(v) if syntax.is_verb(a)), None)
+        return not (above is not None and mended(above.lemma) in _REPORTING and above.tag in ("VBD", "VBN"))
+    return any(c.lower in _PAST_WORDS for c in v.kids("advmod"))
+
+
+def _habitual(found: Found, v: Token) -> bool:
+    near = [*v.kids("advmod"), *(found.token.kids("amod", "advmod") if found.token is not v else [])]
+    if any(c.lower in _HABIT for c in near):
+        return True
+    own = (
+        v.tag in ("VBZ", "VBP")
+        and v.dep in ("relcl",)
+        and found.act.type in ("ASSAULT", "COERCE", "PROTEST", "AID")
+    )
+    return own and not any(a.lower in ("is", "are", "has", "have", "'s", "'re") for a in auxiliaries(v))

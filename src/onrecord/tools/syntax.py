@@ -1,0 +1,242 @@
+"""Who does what in a clause: subjects, objects, prepositions and complements of a verb or noun, over the dependency parse.
+
+Labels are those of spaCy's English models (ClearNLP). Passive, control, coordination, relative clauses and participles
+are followed, so that "the men held by the militia, who …" has its subject and object wherever they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from onrecord.tools.acts import classes, mended
+from onrecord.tools.nlp import Token
+
+SUBJECT: Final = ("nsubj", "csubj")
+PASSIVE_SUBJECT: Final = ("nsubjpass", "csubjpass")
+OBJECT: Final = ("dobj", "obj", "oprd_")
+RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
+# Verbs whose infinitive is done by their subject although they have an object ("promised her to go").
+SUBJECT_CONTROL: Final = frozenset(
+    {"promise", "threaten", "vow", "pledge", "swear", "commit", "use", "take", "have"}
+)
+# Words that count or group the people behind them: the people are meant.
+COUNTERS: Final = classes()["counters"]
+LIGHT: Final = classes()["light"]
+_NOUNISH: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET"})
+
+
+def is_verb(t: Token) -> bool:
+    """Is the token used as a verb? (Auxiliaries count when they are not another verb's.)"""
+    return t.pos == "VERB" or (t.pos == "AUX" and t.dep not in ("aux", "auxpass"))
+
+
+def coordinated(t: Token) -> Iterator[Token]:
+    """The token and everything coordinated with it ("X, Y and Z"), in order."""
+    yield t
+    for c in t.kids("conj"):
+        if c.pos in _NOUNISH:
+            yield from coordinated(c)
+
+
+def spread(tokens: list[Token]) -> list[Token]:
+    """All members of all coordinations of `tokens`."""
+    return [m for t in tokens for m in coordinated(t)]
+
+
+def is_passive(v: Token) -> bool:
+    """Is the verb form passive ("was held", "men held by …")?"""
+    if v.kids("auxpass", *PASSIVE_SUBJECT):
+        return True
+    if v.tag != "VBN" or v.kids("aux"):
+        return v.dep == "conj" and v.tag == "VBN" and not v.kids("aux", *SUBJECT) and is_passive(v.head)
+    return v.dep in ("acl", "advcl", "amod", "pcomp") and not v.kids(*SUBJECT)
+
+
+def _antecedent(v: Token) -> Token | None:
+    """The noun that a relative clause is about."""
+    t = v
+    while t.dep == "conj":
+        t = t.head
+    return t.head if t.dep in ("relcl", "acl") else None
+
+
+def _resolved(t: Token, v: Token) -> Token:
+    """A relative pronoun as the noun it stands for; any other token itself."""
+    if t.lower in RELATIVE and t.tag in ("WDT", "WP", "WP$", "IN", "DT"):
+        return _antecedent(v) or t
+    return t
+
+
+def grammatical_subjects(v: Token) -> list[Token]:
+    """The subject of a verb, own or inherited, whether it acts or suffers; not yet spread over coordinations."""
+    own = v.kids(*SUBJECT, *PASSIVE_SUBJECT)
+    if own:
+        return [
+            _resolved(t, v)
+            for t in own
+            if t.lower not in ("it", "there") or t.kids("relcl") or t.lower == "it"
+        ]
+    head = v.head
+    if head is v:
+        return []
+    if v.dep == "conj" and is_verb(head):
+        return grammatical_subjects(head)
+    if v.dep in ("relcl", "acl"):
+        if v.dep == "acl" and v.kids("aux") and any(a.lower == "to" for a in v.kids("aux")):
+            return holders(head)
+        if v.dep == "relcl" and v.kids(*OBJECT):
+            return [head]
+        return [head] if v.dep == "acl" else []
+    if v.dep == "pcomp":
+        return _of_preposition(head)
+    if v.dep in ("xcomp", "advcl", "ccomp", "dep", "prep"):
+        return _controlled(v, head)
+    return []
+
+
+def _controlled(v: Token, head: Token) -> list[Token]:
+    """The subject of an infinitive or participle that has none of its own."""
+    if not is_verb(head):
+        if head.pos == "ADJ":
+            return grammatical_subjects(head) or (
+                grammatical_subjects(head.head) if is_verb(head.head) else []
+            )
+        return holders(head)
+    objects = [o for o in objects_of(head) if o.lower not in ("itself", "themselves", "himself", "herself")]
+    if v.dep in ("xcomp", "ccomp") and objects and mended(head.lemma) not in SUBJECT_CONTROL:
+        return objects
+    if v.dep == "xcomp" and not objects:
+        on = [o for p in head.kids("prep") if p.lower in ("on", "upon", "for", "to") for o in p.kids("pobj")]
+        if on and mended(head.lemma) in ("call", "appeal"):
+            return on
+    return grammatical_subjects(head)
+
+
+def _of_preposition(p: Token) -> list[Token]:
+    """The subject of a gerund behind a preposition ("accused Norland of arming")."""
+    head = p.head
+    if is_verb(head):
+        objects = objects_of(head)
+        return (
+            objects
+            if objects and p.lower in ("of", "for", "from", "into", "against")
+            else grammatical_subjects(head)
+        )
+    return holders(head)
+
+
+def agents(v: Token) -> list[Token]:
+    """Who acts in a passive: the object of "by"."""
+    return [o for p in v.kids("agent") for o in p.kids("pobj")]
+
+
+def subjects(v: Token) -> list[Token]:
+    """Who acts: the subject of an active verb, the agent of a passive one."""
+    return agents(v) if is_passive(v) else grammatical_subjects(v)
+
+
+def objects_of(v: Token) -> list[Token]:
+    """What is acted on: the object of an active verb, the subject of a passive one, the noun a relative clause is about."""
+    if is_passive(v):
+        own = grammatical_subjects(v)
+        return own or ([a] if v.dep in ("acl", "relcl") and (a := _antecedent(v)) else [])
+    own = [_resolved(t, v) for t in v.kids(*OBJECT)]
+    if (
+        not own
+        and v.dep == "relcl"
+        and v.kids(*SUBJECT)
+        and not any(t.lower in RELATIVE for t in v.kids(*SUBJECT))
+    ):
+        gone = [p for p in v.kids("prep") if not p.kids("pobj", "pcomp")]
+        return [] if gone else [v.head]
+    return own
+
+
+def preposition(t: Token, *words: str) -> list[Token]:
+    """The objects of the prepositions `words` below `t` (and below its object, where the parser hung them there)."""
+    out: list[Token] = []
+    for p in t.kids("prep", "dative", "agent", "prt", "advmod"):
+        if p.lower in words:
+            out += [_resolved(o, t) for o in p.kids("pobj", "pcomp")]
+        for q in p.kids("prep"):
+            if q.lower in words:
+                out += q.kids("pobj", "pcomp")
+    return out
+
+
+def holders(n: Token) -> list[Token]:
+    """Whose act a noun is: its possessor, its "by" or "from", or the subject of the light verb it belongs to."""
+    own = n.kids("poss")
+    if own:
+        return own
+    by = preposition(n, "by")
+    if by:
+        return by
+    v = light_verb(n)
+    return subjects(v) if v is not None else []
+
+
+def light_verb(n: Token) -> Token | None:
+    """The verb that only lends the noun a subject ("held talks", "talks were held", "engaged in talks")."""
+    t = n
+    while t.dep == "conj":
+        t = t.head
+    head = t.head
+    if t.dep in ("dobj", "obj", "nsubjpass", "attr") and is_verb(head) and mended(head.lemma) in LIGHT:
+        return head
+    if t.dep == "pobj" and head.lower in ("in", "into", "for", "to") and is_verb(head.head):
+        lemma = mended(head.head.lemma)
+        if lemma in ("engage", "enter", "participate", "take", "join", "gather", "meet", "arrive"):
+            return head.head
+    return None
+
+
+def complements(t: Token) -> list[Token]:
+    """The verbs of its infinitives, that-clauses and gerunds."""
+    out = [c for c in t.kids("xcomp", "ccomp") if is_verb(c) or c.pos == "ADJ"]
+    out += [c for c in t.kids("advcl", "acl") if any(a.lower == "to" for a in c.kids("aux"))]
+    out += [c for p in t.kids("prep", "agent") for c in p.kids("pcomp") if p.lower == "to"]
+    return out
+
+
+def counted(n: Token) -> list[Token]:
+    """The people behind a word of number ("dozens of miners"): themselves; otherwise the noun itself."""
+    if n.lower in COUNTERS or mended(n.lemma) in COUNTERS:
+        behind = preposition(n, "of")
+        if behind:
+            return behind
+    return [n]
+
+
+def has_word(t: Token, words: frozenset[str]) -> bool:
+    """Is the token one of `words` (lemma, form, or "PROPER" for any name; counters are looked through)?"""
+    for n in counted(t):
+        if mended(n.lemma) in words or n.lower in words:
+            return True
+        if "PROPER" in words and (n.pos == "PROPN" or n.ent in ("PERSON", "ORG", "GPE", "NORP")):
+            return True
+        if n.ent in ("PERSON", "NORP") and words >= classes()["people"]:
+            return True
+    return False
+
+
+def phrase(n: Token) -> tuple[int, int]:
+    """(start, end) offsets of a noun with what stands before it (no determiner), the words a reader would underline."""
+    first = n
+    for c in n.children:
+        if c.i < first.i and c.dep in (
+            "compound",
+            "amod",
+            "poss",
+            "nmod",
+            "nummod",
+            "quantmod",
+            "case",
+            "punct",
+        ):
+            left = c.subtree()[0]
+            first = left if left.i < first.i and left.dep != "punct" else first
+    if first.dep == "det":
+        first = n
+    return first.start, n.end
