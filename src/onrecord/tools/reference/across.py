@@ -9,7 +9,7 @@ from typing import Protocol
 from onrecord.model.annotations import EntityType
 from onrecord.text import samename
 from onrecord.text.names import abbreviates, fold, initials, person, sound
-from onrecord.tools import gazetteer
+from onrecord.tools import bodies, gazetteer
 
 
 class Chained(Protocol):
@@ -56,9 +56,9 @@ def keys(name: str, kind: EntityType, country: str | None, named: bool) -> tuple
         if len(p.given) == 1 and not gazetteer.sex(p.key):
             out.append(f"person first:{p.given[0]}|{sound(p.key)[:2]}")
         return tuple(dict.fromkeys(out))
-    words = bare(name)
     if kind == "place":
-        return (f"place:{words}",)
+        return (f"place:{fold(name).removeprefix('the ')}",)
+    words = bare(name)
     out = [f"body:{words}", f"body sound:{' '.join(sound(w) for w in words.split())}"]
     letters = initials(name)
     if 2 < len(letters) <= 8 and " " in name:
@@ -69,15 +69,18 @@ def keys(name: str, kind: EntityType, country: str | None, named: bool) -> tuple
 
 
 def bare(name: str) -> str:
-    """A folded name without its article."""
-    return fold(name).removeprefix("the ")
+    """The folded usual name of a body, without its article."""
+    known = bodies.body(name)
+    return fold(known.name if known else name).removeprefix("the ")
 
 
 def spelling(name: str, kind: EntityType, country: str | None) -> tuple[str, str]:
     """What makes two chains the same name without further judgement."""
     if kind == "country" and country:
         return ("country", country)
-    return ("person" if kind == "person" else "place" if kind == "place" else "body", bare(name))
+    if kind in ("person", "place"):
+        return (kind, fold(name).removeprefix("the "))
+    return ("body", bare(name))
 
 
 def is_full(name: str, kind: EntityType) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.text import samename
 from onrecord.text.names import abbreviates, fold, person
-from onrecord.tools import gazetteer
+from onrecord.tools import bodies, gazetteer
 from onrecord.tools.reference.draft import Chain, Draft
 
 # Words that may be left off the end of a body's name.
@@ -29,14 +29,17 @@ def chains(drafts: list[Draft]) -> list[Chain]:
         d.join(chain, "")
         if d.type not in ("country",) and len(d.words) > len(chain.name):
             chain.name = d.words
-    bodies(out)
+    short_forms(out)
     return sorted((c for c in out if c.members), key=lambda c: (c.first.start, c.first.end))
 
 
 def _key(d: Draft) -> tuple[str, str]:
     if d.type == "country" and d.country:
         return f"country:{d.country}", gazetteer.by_code()[d.country].name
-    return f"{d.type}:{fold(d.words).removeprefix('the ')}", d.words
+    if d.type in ("place", "document"):
+        return f"{d.type}:{fold(d.words).removeprefix('the ')}", d.words
+    known = bodies.body(d.words)
+    return f"body:{fold(known.name if known else d.words).removeprefix('the ')}", d.words
 
 
 def people(drafts: list[Draft], out: list[Chain]) -> None:
@@ -89,7 +92,7 @@ def _owner(d: Draft, mine: list[Chain]) -> tuple[Chain | None, str]:
     return c, why
 
 
-def bodies(out: list[Chain]) -> None:
+def short_forms(out: list[Chain]) -> None:
     """Bring together a body's full name, its abbreviation and its short form."""
     orgs = [c for c in out if c.type in ("organisation", "government", "facility", "other")]
     for short in orgs:

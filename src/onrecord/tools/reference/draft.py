@@ -26,6 +26,7 @@ class Draft:
     title: tuple[int, int] | None = None
     sex: str = ""
     many: bool = False
+    sure: bool = False
     chain: Chain | None = None
     reasons: list[str] = field(default_factory=list)
 

@@ -1,0 +1,62 @@
+"""The document decides: what most of it takes a name for, that name is; what it names once, it names everywhere."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from onrecord.model.annotations import EntityType
+from onrecord.text.names import HONORIFICS, fold, sound
+from onrecord.tools.nlp import Parse, Token
+from onrecord.tools.reference.draft import Draft
+
+
+def vote(drafts: list[Draft]) -> None:
+    """Set right the kind of each name. A surname of a full name is a person, whatever the recogniser called it."""
+    full = {fold(d.words).split()[-1] for d in drafts if d.type == "person" and " " in d.words}
+    sounds = {sound(w) for w in full if len(w) > 5}
+    votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    for d in drafts:
+        if d.kind == "name" and d.type != "country":
+            votes[fold(d.words)][d.type] += 1
+    for d in drafts:
+        if d.kind != "name" or d.type == "country" or d.sure:
+            continue
+        key = fold(d.words)
+        if d.type != "person" and key and (key in full or (" " not in key and len(key) > 5 and sound(key) in sounds)):
+            d.type = "person"
+            d.reasons.append("surname of a person in this article")
+            continue
+        best = max(votes[key].items(), key=lambda kv: (kv[1], kv[0] == "person", kv[0]))[0]
+        if best != d.type:
+            d.type = best
+            d.reasons.append(f"called {best} elsewhere in this article")
+
+
+def missed(drafts: list[Draft], parse: Parse) -> Iterator[Draft]:
+    """Names already known in this article that the recogniser passed over at other places."""
+    known: dict[str, Draft] = {}
+    for d in drafts:
+        if d.kind == "name" and d.type != "country":
+            known.setdefault(d.words, d)
+            if d.type == "person" and " " in d.words:
+                known.setdefault(d.words.split()[-1], d)
+    covered = [False] * len(parse.tokens)
+    for d in drafts:
+        for t in parse.between(d.start, d.end):
+            covered[t.i] = True
+    for t in parse.tokens:
+        whole = known.get(t.text)
+        if whole is None or covered[t.i] or not t.text[0].isupper() or len(t.text) < 3:
+            continue
+        start, sex = honorific(t, parse) if whole.type == "person" else (t.start, "")
+        yield Draft(start, t.end, "name", whole.type, t.text, t, whole.country, sex=sex, reasons=["named elsewhere in this article"])
+
+
+def honorific(first: Token, parse: Parse) -> tuple[int, str]:
+    """Where a person's name begins when "Mr." stands before it, and the sex that it tells."""
+    before = parse.tokens[first.i - 1] if first.i else None
+    word = before.lower.strip(".") if before is not None and before.paragraph == first.paragraph else ""
+    if before is not None and word in HONORIFICS and before.text[0].isupper():
+        return before.start, HONORIFICS[word]
+    return first.start, ""
