@@ -97,7 +97,7 @@ def _from_name(n: Name, parse: Parse, text: str) -> Draft | None:
         return None
     words = " ".join(text[tokens[0].start : tokens[-1].end].split())
     head = parse.root(tokens)
-    if fold(words) in FAITHS or (not any(c.isupper() for c in words) and not bodies.body(words)):
+    if fold(words) in FAITHS or (not any(c.isupper() for c in words) and not bodies.body(words.title())):
         return None
     code = gazetteer.country(words)
     if code:
@@ -119,7 +119,7 @@ def _draft(label: str, tokens: list[Token], words: str, head: Token, parse: Pars
     start, sex, country = tokens[0].start, "", None
     if kind == "person":
         start, sex = vote.honorific(tokens[0], parse)
-        sex = sex or gazetteer.sex(tokens[0].text)
+        sex = sex or (gazetteer.sex(tokens[0].text) if len(tokens) > 1 else "")
     elif kind == "facility":
         country = gazetteer.demonym(tokens[0].text)
     elif kind == "place" and label == "GPE":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from onrecord.tools import gazetteer
 from onrecord.tools.nlp import Token
@@ -57,4 +58,8 @@ def sex_of(word: str) -> str:
 
 def nations(tokens: list[Token]) -> set[str]:
     """The countries that the words of a role name ("Iran's deputy foreign minister", "the American envoy")."""
-    return {c for t in tokens if (c := gazetteer.demonym(t.text) or gazetteer.country(t.text))}
+    out = {c for t in tokens if (c := gazetteer.demonym(t.text) or gazetteer.country(t.text))}
+    for a, b in pairwise(tokens):
+        code = gazetteer.country(f"{a.text} {b.text}") or gazetteer.demonym(f"{a.text} {b.text}")
+        out |= {code} if code else set()
+    return out

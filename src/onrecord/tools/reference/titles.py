@@ -41,10 +41,11 @@ def give_roles(drafts: list[Draft], parse: Parse, text: str) -> list[Draft]:
 def _note(d: Draft, phrase: list[Token], parse: Parse) -> None:
     assert d.chain is not None
     for t in phrase:
-        if kind_of(t.text):
+        if kind_of(t.text) or t.lower in ("foreign", "state"):
             d.chain.roles.add(t.lower)
             d.chain.sex = d.chain.sex or sex_of(t.text)
-    found = nations(phrase)
+    cut = next((n for n, t in enumerate(phrase) if t.lower in ("to", "for", "in", "on", "at")), len(phrase))
+    found = nations(phrase[:cut])
     d.chain.nations |= found
     if len(found) == 1:
         d.country = d.country or next(iter(found))

@@ -1,0 +1,204 @@
+"""Phrases that point to somebody without the name: "the American envoy", "Iran's foreign minister", "that country".
+
+Each is put in a chain where the article names one who fits, and one only; a phrase that fits nobody is a chain of its
+own when it tells of people or bodies that can act, and left out otherwise.
+"""
+
+from __future__ import annotations
+
+from onrecord.tools import gazetteer
+from onrecord.tools.nlp import Parse, Token
+from onrecord.tools.reference.draft import Chain, Draft
+from onrecord.tools.reference.roles import is_role, kind_of, nations, sex_of
+from onrecord.tools.reference.titles import noun_phrase
+
+RULE = frozenset("government regime administration".split())
+LANDS = frozenset("country nation state republic kingdom".split())
+# Bodies of people that act together and are known by what they are.
+BODIES = frozenset(
+    "delegation force troop police army military militia court parliament ministry embassy committee commission council party coalition "
+    "opposition navy company agency union junta mission team group".split()
+)
+PEOPLE = frozenset("people citizen family worker refugee civilian demonstrator supporter member critic opponent villager passenger analyst".split())
+DEFINITE = frozenset("the this that these those".split())
+# How far back a bare "the minister" may reach, in sentences.
+REACH = 12
+
+
+class Finder:
+    """Resolves the phrases of one article. `chains` are those of its names."""
+
+    def __init__(self, parse: Parse, text: str, drafts: list[Draft]) -> None:
+        self.parse, self.text = parse, text
+        self.drafts = drafts
+        self.covered = {t.i for d in drafts if d.kind != "demonym" for t in parse.between(d.start, d.end)}
+        self.chains = list({id(d.chain): d.chain for d in drafts if d.chain is not None}.values())
+        self.people = [c for c in self.chains if c.type == "person"]
+        self.own: dict[str, Chain] = {}
+        self.sentence = [0] * len(parse.tokens)
+        for n, (a, b) in enumerate(parse.sentences):
+            self.sentence[a : b + 1] = [n] * (b + 1 - a)
+
+    def find(self) -> list[Draft]:
+        """All such phrases, in order."""
+        out = []
+        for t in self.parse.tokens:
+            if t.i in self.covered or t.pos not in ("NOUN", "PROPN") or t.dep in ("compound", "nmod", "attr", "amod"):
+                continue
+            d = self._at(t)
+            if d is not None and d.chain is not None:
+                out.append(d)
+                self.covered |= {x.i for x in self.parse.between(d.start, d.end) if x.i >= t.i}
+        return out
+
+    def _at(self, t: Token) -> Draft | None:
+        lemma = t.lemma.lower()
+        if lemma in RULE:
+            return self._rule(t, lemma)
+        if lemma in LANDS:
+            return self._land(t)
+        if is_role(t) or lemma in PEOPLE:
+            return self._person(t)
+        if lemma in BODIES:
+            return self._body(t)
+        return None
+
+    def _draft(self, t: Token, phrase: list[Token], kind: str) -> Draft:
+        start, end = phrase[0].start, phrase[-1].end
+        many = t.tag in ("NNS", "NNPS")
+        return Draft(start, end, "nominal", kind, self.text[start:end], t, sex=sex_of(t.text), many=many)  # type: ignore[arg-type]
+
+    def _alone(self, d: Draft, country: str | None) -> Draft:
+        """A chain of its own; the same words later in the article are the same thing."""
+        words = [t.lower for t in self.parse.between(d.start, d.end) if t.lower not in DEFINITE | {"a", "an"}]
+        key = f"words:{' '.join(words)}"
+        chain = self.own.get(key)
+        if chain is None or len(words) == 1:
+            chain = self.own[key] = Chain(key, d.type, d.words, country, d.sex, d.many)
+        d.country = country
+        d.join(chain, "")
+        return d
+
+    def _rule(self, t: Token, lemma: str) -> Draft | None:
+        phrase = noun_phrase(t)
+        found = sorted(nations(_front(phrase, t)) | _of(phrase, t))
+        d = self._draft(t, phrase, "government")
+        other = [x for x in phrase if x.i < t.i and x.ent in ("ORG", "PERSON")]
+        if len(found) == 1 and not other:
+            key = f"government:{found[0]}"
+            chain = self.own.setdefault(key, Chain(key, "government", d.words, found[0]))
+            d.country = found[0]
+            d.join(chain, "government of " + gazetteer.by_code()[found[0]].name)
+            return d
+        if found or other or phrase[0].lower not in DEFINITE:
+            return self._alone(d, found[0] if len(found) == 1 else None) if other else None
+        before = [c for c in [*self.chains, *self.own.values()] if c.type == "government" and lemma in c.key + c.name.lower() and c.before(t.start)]
+        if before:
+            chain = max(before, key=lambda c: last_start(c, t.start))
+            d.join(chain, f"the {lemma} spoken of before")
+            return d
+        return None
+
+    def _land(self, t: Token) -> Draft | None:
+        phrase = noun_phrase(t)
+        if t.tag == "NNS" or phrase[0].lower not in ("the", "that", "this", "its", "their") or len(phrase) > 2:
+            return None
+        d = self._draft(t, phrase, "country")
+        lands = [m for m in self.drafts if m.type == "country" and m.chain and m.end <= t.start and self._gap(m.head, t) <= 3 and not m.many]
+        if not lands or phrase[0].lower in ("its", "their"):
+            return None
+        named = [m for m in lands if m.kind == "name" and m.head.dep in ("pobj", "nsubj", "nsubjpass", "poss", "dobj")] or lands
+        near = [m for m in named if self._gap(m.head, t) == min(self._gap(x.head, t) for x in named)]
+        best = next((m for m in near if m.head.dep in ("nsubj", "nsubjpass")), near[-1]) if phrase[0].lower == "the" else near[-1]
+        assert best.chain is not None
+        d.join(best.chain, "the country named before")
+        return d
+
+    def _gap(self, a: Token, b: Token) -> int:
+        return self.sentence[b.i] - self.sentence[a.i]
+
+    def _person(self, t: Token) -> Draft | None:
+        phrase = noun_phrase(t)
+        d = self._draft(t, phrase, "person")
+        own = nations(_front(phrase, t)) | _of(phrase, t)
+        country = next(iter(own)) if len(own) == 1 else None
+        definite = phrase[0].lower in DEFINITE or any(x.dep == "poss" for x in t.children)
+        if d.many or not definite or kind_of(t.text) in ("", "person", "kin", "fighter", "counterpart", "worker"):
+            return self._alone(d, country) if len(phrase) > 1 or d.many else None
+        chain = self._fitting(t, own, kinds(phrase, t))
+        if chain is not None:
+            d.join(chain, "role and country" if own else "role")
+            d.country = country
+            return d
+        return self._alone(d, country) if len(phrase) > 1 else None
+
+    def _fitting(self, t: Token, own: set[str], kinds_here: set[str]) -> Chain | None:
+        """The one person here whose stated role and country fit."""
+        scored: list[tuple[float, int, Chain]] = []
+        for c in self.people:
+            words = {w.rstrip("s") for w in c.roles}
+            same_word = t.lower.rstrip("s") in words
+            same_kind = bool(kinds_here & {k for w in c.roles for k in role_kinds(w, c)})
+            if not (same_word or same_kind) or (sex_of(t.text) and c.sex and sex_of(t.text) != c.sex):
+                continue
+            lands = c.nations | ({c.country} if c.country else set())
+            if own and lands and not own & lands:
+                continue
+            if not same_word and not (own and own & lands):
+                continue  # another word for the office needs the country to agree
+            last = c.before(t.start)
+            gap = self._gap(last.head, t) if last else 99
+            if gap > REACH and not (own & lands):
+                continue
+            scored.append((2.0 * same_word + same_kind + 2.0 * bool(own & lands) - (0.5 if last is None else 0), -gap, c))
+        if not scored:
+            return None
+        top = max(s for s, _, _ in scored)
+        best = [(g, c) for s, g, c in scored if s >= top - 0.5]
+        if len(best) > 1 and own:
+            nearer = max(g for g, _ in best)
+            best = [b for b in best if b[0] == nearer]
+        if len(best) > 1:
+            best = sorted(best, key=lambda b: -b[0])
+            return best[0][1] if best[0][0] - best[1][0] >= 2 else None
+        return best[0][1]
+
+    def _body(self, t: Token) -> Draft | None:
+        phrase = noun_phrase(t)
+        own = nations(_front(phrase, t)) | _of(phrase, t)
+        if len(phrase) < 2 or (len(phrase) == 2 and phrase[0].lower in DEFINITE | {"a", "an"}):
+            return None
+        return self._alone(self._draft(t, phrase, "organisation"), next(iter(own)) if len(own) == 1 else None)
+
+
+def last_start(c: Chain, offset: int) -> int:
+    """Where the last member of a chain before `offset` begins; -1 where there is none."""
+    last = c.before(offset)
+    return last.start if last else -1
+
+
+def _front(phrase: list[Token], head: Token) -> list[Token]:
+    return [x for x in phrase if x.i < head.i]
+
+
+def _of(phrase: list[Token], head: Token) -> set[str]:
+    """The countries in the "of" phrase right behind a noun ("the government of Iran")."""
+    behind = [x for x in phrase if x.i > head.i]
+    return nations(behind[:4]) if behind and behind[0].lower == "of" else set()
+
+
+def kinds(phrase: list[Token], head: Token) -> set[str]:
+    """The kinds of role a phrase may name. A foreign minister and a secretary of state are diplomats too."""
+    out = {kind_of(head.text)} - {""}
+    words = {x.lower for x in phrase}
+    if kind_of(head.text) == "minister" and words & {"foreign", "state"}:
+        out.add("diplomat")
+    return out
+
+
+def role_kinds(word: str, c: Chain) -> set[str]:
+    """The kinds of a role word of a chain."""
+    out = {kind_of(word)} - {""}
+    if kind_of(word) == "minister" and {"foreign", "state"} & c.roles:
+        out.add("diplomat")
+    return out
