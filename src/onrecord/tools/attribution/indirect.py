@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
+from onrecord.tools.attribution.edges import end_of_report, host_clause
 from onrecord.tools.attribution.grammar import (
     clause_end,
     clause_start,
@@ -21,6 +23,38 @@ from onrecord.tools.nlp import Token
 from onrecord.tools.speech import CueVerb, Sense
 
 _WH: Final = frozenset({"whether", "if", "what", "how", "why", "where", "when", "who", "which"})
+_EMPTY: Final = frozenset(
+    {
+        "it",
+        "that",
+        "this",
+        "so",
+        "them",
+        "him",
+        "her",
+        "itself",
+        "themselves",
+        "himself",
+        "herself",
+        "us",
+        "me",
+    }
+)
+# "that" stands within so many words of its verb: "said late on Tuesday in the capital that …".
+_THAT_REACH: Final = 10
+# Prepositions that go on after the object of praise and blame: "thanked the guests for coming", "cast it as a win".
+_GOES_ON: Final = frozenset({"for", "as", "of", "with", "over", "to", "from", "against", "by", "on"})
+
+
+@dataclass(slots=True)
+class Carried:
+    """What a verb carries: in which frame, in which sense, the stretch of the content, and who is addressed."""
+
+    frame: str
+    sense: Sense
+    place: Place
+    addressee: Token | None = None
+    clause: Token | None = None
 
 
 def reported(p: Paragraph, taken: set[int]) -> Iterator[Attribution]:
@@ -29,135 +63,174 @@ def reported(p: Paragraph, taken: set[int]) -> Iterator[Attribution]:
     `taken` are the indexes of verbs that already carry words in marks.
     """
     for verb in p.bare(p.start, p.end):
-        if verb.i in taken:
-            continue
-        found = entry(verb)
+        found = entry(verb) if verb.i not in taken else None
         if found is None:
             continue
-        made = _attribution(p, verb, found)
-        if made is not None:
-            yield made
+        heads = [h for h in subjects(verb) if p.mark_of(h) is None and h.tag != "EX"]
+        if passive(verb) and any(h.lower == "it" for h in heads):
+            heads = []
+        carried = carried_by(p, verb, found, heads)
+        if carried is not None:
+            made = _attribution(p, verb, found, heads, carried)
+            if made is not None:
+                yield made
 
 
-def _attribution(p: Paragraph, verb: Token, found: CueVerb) -> Attribution | None:
-    content = contents(p, verb, found)
-    if content is None:
+def _attribution(
+    p: Paragraph, verb: Token, found: CueVerb, heads: list[Token], c: Carried
+) -> Attribution | None:
+    hole = (clause_start(verb, heads, p), clause_end(verb, heads))
+    places = tidy(p, without(whole_words(p, c.place), hole))
+    if not places or any(a <= h.start < b for h in heads for a, b in places):
         return None
-    frame, sense, tokens, addressee = content
-    heads = [h for h in subjects(verb) if p.mark_of(h) is None and h.tag != "EX"]
-    if any(h.lower == "it" and passive(verb) for h in heads):
-        heads = []
-    places = _places(p, verb, heads, tokens, frame)
-    if not places:
-        return None
-    inside = any(a <= h.start < b for h in heads for a, b in places)
-    if inside:
-        return None
-    verb_class = "refused" if negated(verb) and sense.verb_class == "said" else sense.verb_class
     return Attribution(
         places,
-        f"{frame} of the cue",
+        f"{c.frame} of the cue",
         cue=cue_words(verb),
         verb=verb,
         lemma=found.lemma,
-        verb_class=verb_class,
-        does=sense.does,
+        verb_class="refused" if negated(verb) and c.sense.verb_class == "said" else c.sense.verb_class,
+        does=c.sense.does,
         speakers=heads,
         speaker=speaker_words(heads, p),
-        addressee=addressee,
-        frame=frame,
+        addressee=c.addressee,
+        frame=c.frame,
     )
 
 
-def contents(
-    p: Paragraph, verb: Token, found: CueVerb
-) -> tuple[str, Sense, list[Token], Token | None] | None:
-    """The frame, its sense, the tokens of the content, and the person addressed; None when the verb carries nothing."""
-    clause = next((c for c in verb.children if c.dep == "ccomp"), None)
+def carried_by(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) -> Carried | None:
+    """What the verb carries, by the frames that it takes; None when that is nothing."""
+    return (
+        _clause(p, verb, found)
+        or _infinitive_of(verb, found)
+        or _parenthetical(p, verb, found, heads)
+        or _unparsed(p, verb, found, heads)
+        or _nominal(p, verb, found)
+    )
+
+
+def _clause(p: Paragraph, verb: Token, found: CueVerb) -> Carried | None:
+    clauses = verb.kids("ccomp")
+    after = [c for c in clauses if c.i > verb.i and c.subtree()[0].i > verb.i]
+    clause = (after or clauses or [None])[0]
+    if clause is None:
+        return None
+    if found.takes("small") and not _finite(clause):
+        return None
+    frame = "wh" if clause.subtree()[0].lower in _WH and found.takes("wh") else "clause"
+    sense = found.frames.get(frame) or found.frames.get("clause") or found.frames.get("quote")
+    if sense is None:
+        if found.takes("objinf") and _infinitive(clause):
+            return Carried("objinf", found.frames["objinf"], extent(_own(clause)))
+        return None
     objects = verb.kids("dobj", "dative", "iobj")
-    if clause is not None:
-        small = found.takes("small") and not _finite(clause)
-        frame = "small" if small else "wh" if _opens_with_wh(clause) and found.takes("wh") else "clause"
-        sense = found.frames.get(frame) or found.frames.get("clause") or found.frames.get("quote")
-        if sense is None and found.takes("objto") and _infinitive(clause):
-            return "objto", found.frames["objto"], clause.subtree(), None
-        if sense is not None:
-            return frame, sense, clause.subtree(), objects[0] if objects else None
-    xcomp = next((c for c in verb.children if c.dep == "xcomp"), None)
-    if xcomp is not None and _infinitive(xcomp):
-        if objects and found.takes("objto"):
-            return "objto", found.frames["objto"], objects[0].subtree() + xcomp.subtree(), objects[0]
-        if not objects and found.takes("to") and not passive(verb):
-            return "to", found.frames["to"], xcomp.subtree(), None
-    if xcomp is not None and xcomp.tag == "VBG" and found.takes("ing"):
-        return "ing", found.frames["ing"], xcomp.subtree(), None
-    return _nominal(verb, found, objects)
+    start, end = extent(_own(clause))
+    if start < verb.start and end <= verb.end:
+        start = _from_the_sentence(p, verb, start)
+    elif start > verb.start:
+        first = p.between(start, end)[:1]
+        if first and first[0].lower == "that" and first[0].dep in ("mark", "det", "advmod"):
+            start = first[0].end
+        end = end_of_report(p, verb, clause, start, end)
+    return Carried(frame, sense, (start, end), objects[0] if objects else None, clause)
 
 
-def _nominal(
-    verb: Token, found: CueVerb, objects: list[Token]
-) -> tuple[str, Sense, list[Token], Token | None] | None:
-    small = next((c for c in verb.children if c.dep in ("oprd", "ccomp") and c.i > verb.i), None)
-    if found.takes("small") and small is not None:
-        return (
-            "small",
-            found.frames["small"],
-            [*(t for o in objects for t in o.subtree()), *small.subtree()],
-            None,
-        )
-    if objects and found.takes("np_as"):
-        as_part = next((c for c in verb.children if c.dep == "prep" and c.lower == "as"), None)
-        as_part = as_part or next(
-            (c for c in objects[0].children if c.dep == "prep" and c.lower == "as"), None
-        )
-        if as_part is not None:
-            return "np_as", found.frames["np_as"], objects[0].subtree() + as_part.subtree(), None
-    direct = [o for o in objects if o.dep == "dobj"]
-    if (
-        direct
-        and found.takes("np")
-        and direct[0].lower not in ("it", "that", "this", "so", "them", "him", "her")
-    ):
-        return "np", found.frames["np"], direct[0].subtree(), None
-    for c in verb.kids("prep"):
-        if found.takes(c.lower) and c.children and c.i > verb.i:
-            return (
-                c.lower,
-                found.frames[c.lower],
-                [t for x in c.children for t in x.subtree()],
-                direct[0] if direct else None,
-            )
+def _infinitive_of(verb: Token, found: CueVerb) -> Carried | None:
+    xcomp = next((c for c in verb.children if c.dep == "xcomp" and c.i > verb.i), None)
+    if xcomp is None:
+        return None
+    objects = verb.kids("dobj", "dative", "iobj")
+    if _infinitive(xcomp):
+        if objects and found.takes("objinf"):
+            tokens = sorted(objects[0].subtree() + xcomp.subtree(), key=lambda t: t.i)
+            return Carried("objinf", found.frames["objinf"], extent(tokens), objects[0])
+        if not objects and found.takes("inf") and not passive(verb):
+            return Carried("inf", found.frames["inf"], extent(_own(xcomp)))
+    if xcomp.tag == "VBG" and found.takes("ing"):
+        return Carried("ing", found.frames["ing"], extent(_own(xcomp)))
     return None
 
 
+def _parenthetical(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) -> Carried | None:
+    """A cue clause between commas, or at the end behind one: "The vote, she said, was lost"."""
+    if not heads or not (found.takes("clause") or found.takes("quote")) or passive(verb):
+        return None
+    start, end = clause_start(verb, heads, p), clause_end(verb, heads)
+    sentence = p.sentence_of(verb.start)
+    before, after = p.text[sentence[0] : start].rstrip(), p.text[end : sentence[1]].lstrip()
+    if not before or before[-1] not in ",—–-" or (after and after[0] not in ",—–-.;"):
+        return None
+    sense = found.frames.get("clause") or found.frames["quote"]
+    host = host_clause(p, verb, (start, end))
+    return Carried("clause", sense, host) if host else None
+
+
+def _unparsed(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) -> Carried | None:
+    """A clause that the parse has missed: what follows "that", or what follows "said" at once."""
+    if not heads or passive(verb) or not found.takes("clause"):
+        return None
+    sentence = p.sentence_of(verb.start)
+    after = p.bare(cue_words(verb)[1], sentence[1])
+    for n, t in enumerate(after[:_THAT_REACH]):
+        if t.lower == "that" and t.dep != "det" and n + 2 < len(after):
+            return Carried("clause", found.frames["clause"], (t.end, sentence[1]))
+        if t.pos in ("PUNCT", "VERB", "SCONJ"):
+            break
+    said = found.lemma == "say" and after and after[0].pos in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM")
+    if (
+        said
+        and any(t.pos in ("VERB", "AUX", "NOUN") for t in after[1:12])
+        and after[0].lower not in _EMPTY
+        and len(after) > 3
+    ):
+        return Carried("clause", found.frames["clause"], (after[0].start, sentence[1]))
+    return None
+
+
+def _nominal(p: Paragraph, verb: Token, found: CueVerb) -> Carried | None:
+    objects = verb.kids("dobj", "dative", "iobj")
+    direct = next((o for o in reversed(objects) if o.dep == "dobj"), None)
+    small = next((c for c in verb.children if c.dep in ("oprd", "ccomp", "acomp") and c.i > verb.i), None)
+    if found.takes("small") and small is not None:
+        tokens = sorted([*(t for o in objects for t in o.subtree()), *small.subtree()], key=lambda t: t.i)
+        return Carried("small", found.frames["small"], _to_the_last(verb, extent(tokens)))
+    if objects and found.takes("np_as"):
+        part = next((c for o in (verb, objects[0]) for c in o.kids("prep") if c.lower == "as"), None)
+        if part is not None:
+            tokens = sorted(
+                {t.i: t for t in objects[0].subtree() + part.subtree()}.values(), key=lambda t: t.i
+            )
+            return Carried("np_as", found.frames["np_as"], extent(tokens))
+    if direct is not None and found.takes("np") and direct.lower not in _EMPTY and direct.i > verb.i:
+        place = extent(_own(direct))
+        return Carried("np", found.frames["np"], _to_the_last(verb, place))
+    for c in verb.kids("prep"):
+        if found.takes(c.lower) and c.children and c.i > verb.i:
+            place = extent(sorted([t for x in c.children for t in x.subtree()], key=lambda t: t.i))
+            return Carried(c.lower, found.frames[c.lower], place, direct)
+    return None
+
+
+def _to_the_last(verb: Token, place: Place) -> Place:
+    """Grown by the phrases that belong to the act: "criticised the board for its silence"."""
+    end = place[1]
+    for c in verb.kids("prep"):
+        if c.lower in _GOES_ON and c.start > place[0] and c.start - end <= 1:
+            end = max(end, max(t.end for t in c.subtree()))
+    return place[0], end
+
+
+def _own(head: Token) -> list[Token]:
+    return [t for t in head.subtree() if t.paragraph == head.paragraph]
+
+
 def _finite(clause: Token) -> bool:
-    return clause.tag in ("VBD", "VBZ", "VBP", "MD") or any(
-        c.dep in ("aux", "auxpass") and c.tag != "TO" for c in clause.children
-    )
+    auxiliary = any(c.dep in ("aux", "auxpass") and c.tag != "TO" for c in clause.children)
+    return clause.tag in ("VBD", "VBZ", "VBP", "MD") or auxiliary
 
 
 def _infinitive(verb: Token) -> bool:
     return any(c.tag == "TO" for c in verb.children)
-
-
-def _opens_with_wh(clause: Token) -> bool:
-    return clause.subtree()[0].lower in _WH
-
-
-def _places(p: Paragraph, verb: Token, heads: list[Token], tokens: list[Token], frame: str) -> list[Place]:
-    """The content as stretches: the words of the clause, less those of the cue clause that stands inside or behind it."""
-    own = [t for t in tokens if t.paragraph == verb.paragraph]
-    if not own:
-        return []
-    start, end = extent(sorted(own, key=lambda t: t.i))
-    hole = (clause_start(verb, heads, p), clause_end(verb, heads))
-    if start < verb.start and frame == "clause":
-        start = _from_the_sentence(p, verb, start)
-    place = whole_words(p, (start, end))
-    first = next((t for t in own if t.start == start), None)
-    if first is not None and first.lower == "that" and first.dep == "mark":
-        place = (first.end, place[1])
-    return tidy(p, without(place, hole))
 
 
 def _from_the_sentence(p: Paragraph, verb: Token, start: int) -> int:
