@@ -28,9 +28,8 @@ _LITTLE: Final = """a an the and or but nor so yet if then than as at by for fro
     all both either neither other another such own same s t d ll re ve m"""
 FUNCTION_WORDS: Final = frozenset(_LITTLE.split())
 # Titles before a name that house styles add and drop; a text that differs in them alone is worded differently, not cut.
-HONORIFICS: Final = frozenset(
-    "mr mrs ms miss dr prof sir madam sen rep gov gen lt col maj sgt capt rev hon president".split()
-)
+_TITLES: Final = "mr mrs ms miss dr prof sir madam sen rep gov gen lt col maj sgt capt rev hon president"
+HONORIFICS: Final = frozenset(_TITLES.split())
 
 
 class Word(NamedTuple):

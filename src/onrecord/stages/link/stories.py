@@ -1,0 +1,198 @@
+"""Stories: the articles of one happening. Likeness in words draws together, unlikeness and distance in time keep apart.
+
+The weights of words depend on the whole collection, never on the order in which articles came.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+from weakref import WeakKeyDictionary
+
+from onrecord.model.annotations import Mention, Passage
+from onrecord.model.items import Entity, Story
+from onrecord.model.links import Link, Reason, link
+from onrecord.model.record import Page, Record
+from onrecord.model.sources import TELLING, Zone
+from onrecord.model.spans import Span
+from onrecord.model.when import UNKNOWN, When, interval
+from onrecord.stages.base import Card, linker
+from onrecord.text.topics import shared, terms, weighed
+
+# Likeness from which two articles belong together, and below which they must not end up in one story. Chosen once for
+# all collections (5 to 1,000 articles) on bench/stories; the two bounds together keep chains from growing.
+_ALIKE: Final = 0.16
+_UNLIKE: Final = 0.08
+# An article whose text stands in another to this share tells the same story, whatever else the other tells.
+_COPIED: Final = 0.3
+# Days between two articles up to which time says nothing; after it the likeness asked for grows by its tenth a day.
+_SOON: Final = 4
+_LATE: Final = 21
+# Terms by which articles are brought together to be judged.
+_KEYS: Final = 30
+_PEOPLE: Final = 8
+_PLACES: Final = 5
+
+
+class ArticleCard(Card, frozen=True):
+    """What an article is about; when it was published (ISO day or null); the share of its text that others hold."""
+
+    terms: dict[str, float]
+    day: str | None
+    copied: dict[str, float]
+
+
+@linker
+class Stories:
+    """Articles to stories."""
+
+    name = "stories"
+    version = 1
+    kind = "story"
+    makes = (Story,)
+    needs = (Passage, Entity)
+    shared = 2
+
+    def __init__(self) -> None:
+        self._counts: WeakKeyDictionary[
+            Record, tuple[Counter[str], dict[str, tuple[Counter[str], frozenset[str]]]]
+        ]
+        self._counts = WeakKeyDictionary()
+
+    def cards(self, page: Page, record: Record) -> Iterator[ArticleCard]:
+        """One card an article."""
+        articles, by_page = self._corpus(record)
+        counts, names = by_page[page.article.id]
+        weights = weighed(counts, names, articles, len(by_page))
+        copied = _copied(page, record)
+        keys = [f"t:{t}" for t in list(weights)[:_KEYS]]
+        for other in sorted(copied):
+            pair = ":".join(sorted((page.article.id, other)))
+            keys += [f"c:{pair}", f"d:{pair}"]  # two keys, as two must be shared
+        when = page.article.published.day
+        yield ArticleCard(page.article.id, tuple(keys), weights, when.isoformat() if when else None, copied)
+
+    def judge(self, group: Sequence[ArticleCard]) -> Iterator[Link]:
+        """A link, a veto or nothing for a pair of articles."""
+        a, b = group
+        both = shared(a.terms, b.terms)
+        score = sum(w for _, w in both)
+        why = [Reason(f"both tell of {', '.join(t for t, _ in both[:6])}", round(score, 4))] if both else []
+        days = _apart(a, b)
+        wanted = _ALIKE * (1 + max(0, days - _SOON) / 10)
+        if days > _SOON:
+            why.append(Reason(f"published {days} days apart", round(_ALIKE - wanted, 4)))
+        part = max(a.copied.get(b.id, 0.0), b.copied.get(a.id, 0.0))
+        if part >= _COPIED:
+            why.append(Reason(f"{part:.0%} of the shorter stands in the other", part))
+            yield link("story", a.id, b.id, max(score, part), why, self.name)
+        elif score < _UNLIKE or (days > _LATE and score < wanted):
+            yield link("story", a.id, b.id, min(-0.01, score - wanted), why, self.name)
+        elif score >= wanted:
+            yield link("story", a.id, b.id, score, why, self.name)
+
+    def build(self, members: Sequence[ArticleCard], links: Sequence[Link], record: Record) -> Story:
+        """The story of one settled component; a single article is a story too."""
+        ids = tuple(sorted(m.id for m in members))
+        title, headline = _title(members, record)
+        people, places = _who_and_where(ids, record)
+        when = _when([record.page(i).article.published for i in ids])
+        return Story(ids[0], title, ids, when, headline, people, places)
+
+    def _corpus(self, record: Record) -> tuple[Counter[str], dict[str, tuple[Counter[str], frozenset[str]]]]:
+        """How many articles hold each term, and the terms of each article; counted once for a record."""
+        if record not in self._counts:
+            by_page = {i: terms(_telling(p)) for i, p in record.pages.items()}
+            articles = Counter(t for counts, _ in by_page.values() for t in counts)
+            self._counts[record] = articles, by_page
+        return self._counts[record]
+
+
+def _telling(page: Page) -> list[str]:
+    """The text of the zones that are the article's own telling (a zone inside another is counted with it)."""
+    out: list[Span] = []
+    for z in page.all(Zone):
+        if z.kind in TELLING and not any(o.contains(z.span) for o in out):
+            out.append(z.span)
+    inner = [z.span for z in page.all(Zone) if z.kind not in TELLING]
+    texts = []
+    for s in out:
+        at = s.start
+        for hole in sorted(h for h in inner if s.contains(h)):
+            texts.append(page.text[at : max(at, hole.start)])
+            at = max(at, hole.end)
+        texts.append(page.text[at : s.end])
+    return texts
+
+
+def _copied(page: Page, record: Record) -> dict[str, float]:
+    """The share of this article's own telling that stands, word for word or edited, in each other article."""
+    taken: dict[str, set[tuple[int, int]]] = {}
+    for p in record.passages_on(page.article.id):
+        if not p.heard:
+            mine, other = (p.a, p.b) if p.a.article == page.article.id else (p.b, p.a)
+            taken.setdefault(other.article, set()).add((mine.start, mine.end))
+    length = sum(len(t) for t in _telling(page)) or 1
+    return {
+        o: round(min(1.0, sum(e - s for s, e in spans) / length), 4) for o, spans in sorted(taken.items())
+    }
+
+
+def _apart(a: ArticleCard, b: ArticleCard) -> int:
+    """Days between two articles; 0 where a day is not known."""
+    if a.day is None or b.day is None:
+        return 0
+    return abs((dt.date.fromisoformat(a.day) - dt.date.fromisoformat(b.day)).days)
+
+
+def _title(members: Sequence[ArticleCard], record: Record) -> tuple[str, str | None]:
+    """The headline that stands in most articles; among equals that of the article most like the rest."""
+    heads = {m.id: _headline(record.page(m.id)) for m in members}
+    seen = Counter(h.casefold() for h in heads.values() if h)
+    near = {m.id: sum(w for o in members for _, w in shared(m.terms, o.terms)) for m in members}
+    with_head = [m.id for m in members if heads[m.id]] or [m.id for m in members]
+    best = min(with_head, key=lambda i: (-seen[heads[i].casefold()], -round(near[i], 4), i))
+    page = record.page(best)
+    return (heads[best] or page.article.name), (best if heads[best] else None)
+
+
+def _headline(page: Page) -> str:
+    """The headline as the page has it; else the title that came with it; else its first line."""
+    for z in page.all(Zone):
+        if z.kind == "headline":
+            return " ".join(z.span.text.split())
+    if page.article.title:
+        return page.article.title
+    first = next((z.span.text for z in page.all(Zone) if z.kind in TELLING), "")
+    return " ".join(first.strip().split("\n", 1)[0].split()[:20])
+
+
+def _who_and_where(ids: Sequence[str], record: Record) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The people and the places of most articles, then of most mentions."""
+    articles: dict[str, set[str]] = {}
+    mentions: Counter[str] = Counter()
+    for i in ids:
+        for m in record.page(i).all(Mention):
+            entity = record.entity(m.id)
+            if entity is not None:
+                articles.setdefault(entity.id, set()).add(i)
+                mentions[entity.id] += 1
+    order = sorted(articles, key=lambda e: (-len(articles[e]), -mentions[e], e))
+    kind: Mapping[str, str] = {e: found.type for e in order if (found := record.item(Entity, e)) is not None}
+    people = [e for e in order if kind[e] == "person"]
+    places = [e for e in order if kind[e] in ("place", "country", "facility")]
+    return tuple(people[:_PEOPLE]), tuple(places[:_PLACES])
+
+
+def _when(dates: Sequence[When]) -> When:
+    """From the first day on which an article of the story may have come out to the last."""
+    known = [d for d in dates if d.earliest and d.latest]
+    if not known:
+        return UNKNOWN
+    first = min(dt.date.fromisoformat(d.earliest) for d in known if d.earliest)
+    last = max(dt.date.fromisoformat(d.latest) for d in known if d.latest)
+    return interval(
+        first, last, "inferred", reason=f"published dates of {len(known)} of {len(dates)} articles"
+    )

@@ -1,0 +1,71 @@
+"""What a text is about, as weighted words: names more than words, rare more than common. No model, no corpus needed."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from onrecord.text.rarity import rarity, stem
+from onrecord.text.shingles import is_content, words
+
+# A word that is written with a capital wherever it stands inside a sentence is a name: it tells a little more.
+NAME_BOOST = 1.3
+# The fourth mention of a word tells nothing that the third did not.
+MOST_COUNTED = 3
+# Rarity to this power; between 1 (plain tf-idf) and 2, measured on collections of 5 to 1,000 articles.
+POWER = 1.5
+# Terms kept for an article; those that no other article holds count in its length but can be shared with none.
+TERMS = 250
+
+
+def terms(texts: Iterable[str]) -> tuple[Counter[str], frozenset[str]]:
+    """How often each content word (as a stem) stands in `texts`, and which of them are names."""
+    counts: Counter[str] = Counter()
+    capital: set[str] = set()
+    small: set[str] = set()
+    for text in texts:
+        for w in words(text):
+            if not is_content(w.form) or len(w.form) < 2:
+                continue
+            term = stem(w.form)
+            counts[term] += 1
+            if not text[w.start].isupper():
+                small.add(term)
+            elif not _begins(text, w.start):
+                capital.add(term)
+    return counts, frozenset(capital - small)
+
+
+def weighed(
+    counts: Mapping[str, int], names: frozenset[str], articles: Mapping[str, int], size: int
+) -> dict[str, float]:
+    """The weight of each of the most telling terms, so that the squares add up to 1.
+
+    `articles` is how many of the `size` articles of the collection hold a term. Heaviest first; ties by the word.
+    """
+    raw = {
+        t: min(c, MOST_COUNTED) ** 0.5
+        * max(rarity(t, articles.get(t, 1), size), 0.0) ** POWER
+        * (NAME_BOOST if t in names else 1.0)
+        for t, c in counts.items()
+    }
+    length = math.sqrt(sum(w * w for w in raw.values())) or 1.0
+    met = [x for x in raw.items() if articles.get(x[0], 1) > 1]
+    best = sorted(met, key=lambda x: (-x[1], x[0]))[:TERMS]
+    return {t: round(w / length, 5) for t, w in best if w > 0}
+
+
+def shared(a: Mapping[str, float], b: Mapping[str, float]) -> list[tuple[str, float]]:
+    """The terms that both hold with what each adds to their likeness (the sum: 0 to 1), most telling first."""
+    few, many = (a, b) if len(a) <= len(b) else (b, a)
+    found = [(t, w * many[t]) for t, w in few.items() if t in many]
+    return sorted(found, key=lambda x: (-x[1], x[0]))
+
+
+def _begins(text: str, at: int) -> bool:
+    """Does a sentence or a quotation begin at `at`? Then the capital tells nothing."""
+    k = at
+    while k > 0 and text[k - 1] in " \t\"“”'‘’(":
+        k -= 1
+    return k == 0 or text[k - 1] in ".!?:\n"
