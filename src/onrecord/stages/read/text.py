@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from onrecord.model.codec import annotation_id
 from onrecord.model.sources import Article, Capture, Zone
+from onrecord.model.troubles import Trouble
 from onrecord.stages.base import Kit, read
-from onrecord.text.paragraphs import paragraphs
+from onrecord.text import zones
+from onrecord.text.decode import binary, decode
+from onrecord.tools.pagemaker import Reading, encoding_trouble, make, missing
 
 
-@read("text")
-def text(capture: Capture, kit: Kit) -> Iterator[Any]:
-    """A first version: every paragraph is body but a first short line, which is the headline."""
-    words = capture.raw.decode("utf-8", errors="replace")
-    article = Article(
-        id=capture.id, name=capture.name, text=words, raw_sha256=capture.raw_sha256, url=capture.metadata.url,
-        outlet=capture.metadata.outlet, title=capture.metadata.title, language="en",
-    )
-    yield article
-    for n, (start, end) in enumerate(paragraphs(words)):
-        span = article.span(start, end)
-        yield Zone(annotation_id("zone", "text", span), span, "headline" if n == 0 and len(span) < 120 else "body")
+@read("text", version=2)
+def text(capture: Capture, kit: Kit) -> Iterator[Article | Zone | Trouble]:
+    """The article of one text file. No article for a file that is empty (T101) or not text (T102)."""
+    if binary(capture.raw):
+        yield missing(capture, "text", "T102")
+        return
+    decoded = decode(capture.raw)
+    if not decoded.text.strip():
+        yield missing(capture, "text", "T101")
+        return
+    yield from encoding_trouble(capture, "text", decoded)
+    yield from make(capture, "text", Reading(decoded.text, zones.split(decoded.text)))
