@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import entry_points
+from pathlib import Path
 from types import ModuleType
 
 from onrecord.stages.base import AnnotateStage, LinkStage, ReadStage, Stage, WeighStage
@@ -24,7 +25,9 @@ def _modules(package: str) -> Iterator[ModuleType]:
 def stages() -> list[Stage]:
     """Every stage, in a fixed order: read, annotate, link, weigh, by file name; then those of other packages."""
     found: list[Stage] = []
-    modules = [m for verb in ("read", "annotate", "link", "weigh") for m in _modules(f"onrecord.stages.{verb}")]
+    modules = [
+        m for verb in ("read", "annotate", "link", "weigh") for m in _modules(f"onrecord.stages.{verb}")
+    ]
     modules += [e.load() for e in sorted(entry_points(group="onrecord.stages"), key=lambda e: e.name)]
     for module in modules:
         for name in sorted(vars(module)):
@@ -34,3 +37,12 @@ def stages() -> list[Stage]:
             ):
                 found.append(value)
     return found
+
+
+def exports() -> dict[str, Callable[..., Iterable[Path]]]:
+    """Every export by the name of its format: the `write(record, troubles, out)` of each file in `onrecord/exports/`."""
+    offered = {m.__name__.rpartition(".")[2]: m for m in _modules("onrecord.exports")}
+    offered |= {
+        e.name: e.load() for e in sorted(entry_points(group="onrecord.exports"), key=lambda e: e.name)
+    }
+    return {name: module.write for name, module in offered.items() if hasattr(module, "write")}

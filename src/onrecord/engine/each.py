@@ -7,12 +7,33 @@ from typing import Any
 
 import msgspec
 
+from onrecord.engine.plan import Plan
 from onrecord.model.record import Page
-from onrecord.model.sources import Article, Capture
+from onrecord.model.sources import Article, Capture, Zone
 from onrecord.model.spans import Span
 from onrecord.model.troubles import Trouble, trouble
 from onrecord.stages.base import AnnotateStage, ReadStage
+from onrecord.store.bodies import pack
 from onrecord.tools.kit import Kit
+
+
+def article_body(capture: Capture, order: Plan, kit: Kit) -> bytes:
+    """What one capture gives, as the bytes that are filed: the same bytes in whichever process they are made."""
+    page, troubles = one_article(capture, order, kit)
+    kinds = {Zone, *(kind for stage in order.annotators for kind in stage.makes)}
+    return pack(page, kinds, troubles)
+
+
+def one_article(capture: Capture, order: Plan, kit: Kit) -> tuple[Page | None, list[Trouble]]:
+    """Read one capture and run every annotator over it, in order."""
+    page, troubles = read_one(capture, order.readers, kit)
+    if page is None:
+        return None, troubles
+    for stage in order.annotators:
+        rows, bad = annotate_one(page, stage, kit)
+        page.add(rows)
+        troubles += bad
+    return page, troubles
 
 
 def read_one(capture: Capture, readers: Sequence[ReadStage], kit: Kit) -> tuple[Page | None, list[Trouble]]:
@@ -33,7 +54,10 @@ def read_one(capture: Capture, readers: Sequence[ReadStage], kit: Kit) -> tuple[
                 rows.append(value)
     except Exception as e:  # one bad article never stops a run
         detail = f"{type(e).__name__}: {e}"
-        return None, [*troubles, trouble("T201", reader.name, article=capture.id, name=capture.name, detail=detail)]
+        return None, [
+            *troubles,
+            trouble("T201", reader.name, article=capture.id, name=capture.name, detail=detail),
+        ]
     if article is None:
         return None, troubles
     page = Page(article)
@@ -52,7 +76,9 @@ def annotate_one(page: Page, stage: AnnotateStage, kit: Kit) -> tuple[list[Any],
             (troubles if isinstance(value, Trouble) else rows).append(value)
     except Exception as e:  # one bad article never stops a run
         detail = f"{type(e).__name__}: {e}"
-        troubles.append(trouble("T201", stage.name, article=page.article.id, name=page.article.name, detail=detail))
+        troubles.append(
+            trouble("T201", stage.name, article=page.article.id, name=page.article.name, detail=detail)
+        )
     return list(_checked(page, stage.name, rows, troubles)), troubles
 
 
@@ -60,10 +86,19 @@ def _checked(page: Page, stage: str, rows: Iterable[Any], troubles: list[Trouble
     """Let through what is anchored and has an id of its own; refuse the rest with a Trouble."""
     seen: set[str] = set()
     for row in rows:
-        bad = next((s for s in _spans(row) if page.text[s.start : s.end] != s.text or s.article != page.article.id), None)
+        bad = next(
+            (s for s in _spans(row) if page.text[s.start : s.end] != s.text or s.article != page.article.id),
+            None,
+        )
         if bad is not None or row.id in seen:
-            detail = f"{type(row).__name__} {bad.start}:{bad.end}" if bad else f"{type(row).__name__} {row.id} twice"
-            troubles.append(trouble("T202", stage, article=page.article.id, name=page.article.name, detail=detail))
+            detail = (
+                f"{type(row).__name__} {bad.start}:{bad.end}"
+                if bad
+                else f"{type(row).__name__} {row.id} twice"
+            )
+            troubles.append(
+                trouble("T202", stage, article=page.article.id, name=page.article.name, detail=detail)
+            )
             continue
         seen.add(row.id)
         yield row

@@ -4,48 +4,159 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
-from typing import Any
+from typing import Any, Final
 
+import msgspec
+
+from onrecord.engine.executors.base import Executor
+from onrecord.engine.judge import Group, Judged, decode, encode, judge
 from onrecord.model.annotations import Passage
-from onrecord.model.links import Link, settle
+from onrecord.model.codec import digest
+from onrecord.model.links import Decision, Link, Reason, settle, standing_decisions
+from onrecord.model.links import link as link_of
 from onrecord.model.record import Record
 from onrecord.model.troubles import Trouble, trouble
 from onrecord.stages.base import Card, LinkStage
 
+# More cards than this under one key are judged in overlapping windows (or, for pairs, the key is passed over): the
+# work stays linear in the size of the heap. 400 cards are 80,000 pairs, a second or so of a plain judge.
+LARGEST_GROUP: Final = 400
+# Taking a judgement out of the store costs about 30 µs; what was judged faster than five times that is judged again.
+_WORTH_FILING: Final = 150e-6
+_MEMBERS: Final = ("members", "quotations", "reports", "passages", "articles")
 
-def groups(cards: Sequence[Card], shared: int) -> Iterator[tuple[Card, ...]]:
+_encoder = msgspec.msgpack.Encoder(order="deterministic")
+
+
+@dataclass
+class Judgements:
+    """What one link stage's judge said about groups, by a hash of their cards: `old` from before, `new` of this run."""
+
+    old: dict[str, bytes] = field(default_factory=dict)
+    new: dict[str, bytes] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+    worth: float = _WORTH_FILING
+
+
+def groups(cards: Sequence[Card], shared: int, largest: int = LARGEST_GROUP) -> Iterator[tuple[Card, ...]]:
     """The distinct groups of cards that share a key (`shared` = 0), or the pairs that share at least `shared` keys."""
     by_key: dict[str, list[int]] = defaultdict(list)
     for n, card in enumerate(cards):
         for key in dict.fromkeys(card.keys):
             by_key[key].append(n)
     if shared:
-        together = Counter(pair for ids in by_key.values() for pair in combinations(ids, 2))
-        found = sorted(pair for pair, count in together.items() if count >= shared)
+        small = (ids for ids in by_key.values() if len(ids) <= largest)
+        together = Counter(pair for ids in small for pair in combinations(ids, 2))
+        found: Iterable[tuple[int, ...]] = sorted(pair for pair, count in together.items() if count >= shared)
     else:
-        found = sorted({tuple(ids) for ids in by_key.values() if len(ids) > 1})
+        whole = (_windows(ids, cards, largest) for ids in by_key.values() if len(ids) > 1)
+        found = sorted({tuple(ids) for windows in whole for ids in windows})
     for ids in found:
         yield tuple(cards[i] for i in ids)
 
 
-def link(stage: LinkStage, record: Record) -> tuple[list[Link], list[Any], list[Trouble]]:
+def _windows(ids: list[int], cards: Sequence[Card], largest: int) -> Iterator[list[int]]:
+    """The group itself, or, where it is too large, windows that overlap by half, like cards beside one another."""
+    if len(ids) <= largest:
+        yield ids
+        return
+    beside = sorted(ids, key=lambda n: (cards[n].keys, cards[n].id))
+    for start in range(0, len(beside) - largest // 2, largest // 2):
+        yield sorted(beside[start : start + largest])
+
+
+def link(
+    stage: LinkStage, record: Record, filed: Judgements | None = None, executor: Executor | None = None
+) -> tuple[list[Link], list[Any], list[Trouble]]:
     """Run one link stage over the record: its links, the items it made (already filed in the record), its Troubles."""
-    cards = sorted((c for p in record.pages.values() for c in stage.cards(p, record)), key=lambda c: c.id)
+    filed = filed if filed is not None else Judgements()
+    troubles: list[Trouble] = []
+    cards = _cards(stage, record, troubles)
     links: dict[tuple[str, str], Link] = {}
     made: dict[str, Any] = {}
-    troubles: list[Trouble] = []
-    for group in groups(cards, stage.shared):
-        try:
-            _sort_out(stage.judge(group), links, made)
-        except Exception as e:  # one bad group never stops a run
-            troubles.append(trouble("T204", stage.name, detail=f"{type(e).__name__}: {e} ({group[0].id})"))
+    troubles += _too_common(stage, cards)
+    for judged in _judgements(
+        stage, list(groups(cards, stage.shared, _largest(stage))), cards, filed, executor
+    ):
+        troubles += judged.troubles
+        _sort_out(judged.values, links, made)
     passages = [m for m in made.values() if isinstance(m, Passage)]
     if passages:
         record.put_passages(passages)
     found = sorted(links.values(), key=lambda x: (x.kind, x.left, x.right))
+    holder = _holders(cards)
+    decisions = [_on_cards(d, holder) for d in standing_decisions(record.decisions)]
     record.links.extend(found)
-    return found, _build(stage, cards, found, record, troubles), troubles
+    record.links.extend(_by_people(stage, decisions))
+    return found, _build(stage, cards, found, decisions, record, troubles), troubles
+
+
+def _cards(stage: LinkStage, record: Record, troubles: list[Trouble]) -> list[Card]:
+    out: list[Card] = []
+    for page in record.pages.values():
+        try:
+            out.extend(stage.cards(page, record))
+        except Exception as e:  # one bad article never stops a run
+            a = page.article
+            troubles.append(
+                trouble("T201", stage.name, article=a.id, name=a.name, detail=f"{type(e).__name__}: {e}")
+            )
+    return sorted(out, key=lambda c: c.id)
+
+
+def _largest(stage: LinkStage) -> int:
+    return int(getattr(stage, "largest", LARGEST_GROUP))
+
+
+def _too_common(stage: LinkStage, cards: Sequence[Card]) -> list[Trouble]:
+    """Say which keys were passed over because too many annotations share them (only where pairs are compared)."""
+    if not stage.shared:
+        return []
+    counts = Counter(key for c in cards for key in dict.fromkeys(c.keys))
+    over = sorted((-n, key) for key, n in counts.items() if n > _largest(stage))
+    if not over:
+        return []
+    detail = f"{len(over)} keys, the largest shared by {-over[0][0]}"
+    return [trouble("T206", stage.name, detail=detail)]
+
+
+def _hash(card: Card) -> str | None:
+    try:
+        return digest(_encoder.encode(card))
+    except TypeError:  # a card that holds what cannot be spelled as bytes is judged every time
+        return None
+
+
+def _judgements(
+    stage: LinkStage,
+    found: Sequence[Group],
+    cards: Sequence[Card],
+    filed: Judgements,
+    executor: Executor | None,
+) -> Iterator[Judged]:
+    """What is said about every group: out of the store where the very same cards were judged before."""
+    hashes = {c.id: _hash(c) for c in cards}
+    keys: dict[int, str] = {}
+    pending: list[Group] = []
+    for group in found:
+        parts = [hashes[c.id] for c in group]
+        key = "" if None in parts else digest(*(p or "" for p in parts))
+        kept = filed.old.get(key)
+        if kept is None:
+            keys[len(pending)] = key
+            pending.append(group)
+        else:
+            filed.used.add(key)
+            yield Judged(decode(kept))
+    for n, judged in (
+        executor.gather(stage, pending) if executor else ((n, judge(stage, g)) for n, g in enumerate(pending))
+    ):
+        if keys[n] and judged.seconds >= filed.worth and not judged.troubles:
+            filed.new[keys[n]] = encode(judged.values)
+            filed.used.add(keys[n])
+        yield judged
 
 
 def _sort_out(values: Iterable[Any], links: dict[tuple[str, str], Link], made: dict[str, Any]) -> None:
@@ -63,19 +174,41 @@ def _rank(x: Link) -> tuple[bool, float, tuple[str, ...]]:
     return x.score < 0, abs(x.score), tuple(r.reason for r in x.why)
 
 
-def _members(item: Any, component: Sequence[str]) -> Sequence[str]:
-    """The annotations an item is made of: its own word for it where a card stood for several, else the component."""
-    own = getattr(item, "members", ())
-    return own if own and all(isinstance(m, str) for m in own) else component
+def _holders(cards: Sequence[Card]) -> dict[str, str]:
+    """The card that stands for each annotation: decisions name annotations, and a card may stand for several."""
+    out = {str(m): c.id for c in cards for m in getattr(c, "members", ()) if isinstance(m, str)}
+    out.update((c.id, c.id) for c in cards)
+    return out
 
 
-def _build(stage: LinkStage, cards: Sequence[Card], links: Sequence[Link], record: Record, troubles: list[Trouble]) -> list[Any]:
+def _on_cards(decision: Decision, holder: dict[str, str]) -> Decision:
+    targets = tuple(dict.fromkeys(holder[t] for t in decision.target if t in holder))
+    return msgspec.structs.replace(decision, target=targets)
+
+
+def _by_people(stage: LinkStage, decisions: Sequence[Decision]) -> Iterator[Link]:
+    """Decisions as links, so that the "why are these together?" panel shows them beside the rest."""
+    for d in decisions:
+        if d.verdict in ("same", "different"):
+            score = 1.0 if d.verdict == "same" else -1.0
+            for a, b in combinations(sorted(d.target), 2):
+                yield link_of(stage.kind, a, b, score, [Reason(f"{d.who} decided so ({d.id})", score)], d.who)
+
+
+def _build(
+    stage: LinkStage,
+    cards: Sequence[Card],
+    links: Sequence[Link],
+    decisions: Sequence[Decision],
+    record: Record,
+    troubles: list[Trouble],
+) -> list[Any]:
     by_id = {c.id: c for c in cards}
     of: dict[str, list[Link]] = defaultdict(list)
     for x in links:
         of[x.left].append(x)
     items: list[Any] = []
-    for component in settle(by_id, links, record.decisions):
+    for component in settle(by_id, links, decisions):
         members = [by_id[i] for i in component]
         try:
             item = stage.build(members, [x for i in component for x in of.get(i, ())], record)
@@ -84,5 +217,11 @@ def _build(stage: LinkStage, cards: Sequence[Card], links: Sequence[Link], recor
             continue
         if item is not None:
             items.append(item)
-            record.put([item], {item.id: _members(item, component)})
+            record.put([item], {item.id: members_of(item, component)})
     return items
+
+
+def members_of(item: Any, component: Sequence[str]) -> list[str]:
+    """The annotations that belong to an item: those it names itself, and those it was settled from."""
+    named = [m for name in _MEMBERS for m in getattr(item, name, ()) if isinstance(m, str)]
+    return list(dict.fromkeys((*named, *component)))

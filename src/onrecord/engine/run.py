@@ -1,19 +1,24 @@
-"""One run in memory, from captures to the whole record."""
+"""One run in memory, from captures to the whole record; and the half of it that crosses articles, which all runs share."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.engine.each import annotate_one, read_one
-from onrecord.engine.gather import link
-from onrecord.engine.plan import ordered
+from onrecord.engine.decided import Decided, metadata_of, name_entities
+from onrecord.engine.each import one_article
+from onrecord.engine.executors.base import Executor
+from onrecord.engine.gather import Judgements, link
+from onrecord.engine.plan import Plan, plan
+from onrecord.engine.progress import Meter, Tick
 from onrecord.engine.weigh import weigh
+from onrecord.model.annotations import Passage
+from onrecord.model.items import Entity
 from onrecord.model.links import Decision
 from onrecord.model.record import Page, Record
 from onrecord.model.sources import Capture
-from onrecord.model.troubles import Trouble
-from onrecord.stages.base import AnnotateStage, LinkStage, ReadStage, Stage, WeighStage
+from onrecord.model.troubles import Trouble, trouble
+from onrecord.stages.base import LinkStage, Stage
 from onrecord.tools.kit import Kit
 
 
@@ -25,27 +30,98 @@ class Outcome:
     troubles: list[Trouble] = field(default_factory=list)
 
 
-def run(captures: Sequence[Capture], stages: Sequence[Stage], kit: Kit, decisions: Sequence[Decision] = ()) -> Outcome:
+def run(
+    captures: Sequence[Capture], stages: Sequence[Stage], kit: Kit, decisions: Sequence[Decision] = ()
+) -> Outcome:
     """Read, annotate, link and weigh `captures` in this process."""
-    readers = [s for s in stages if isinstance(s, ReadStage)]
-    annotators = ordered([s for s in stages if isinstance(s, AnnotateStage)])
-    linkers = ordered([s for s in stages if isinstance(s, LinkStage)])
-    weighers = ordered([s for s in stages if isinstance(s, WeighStage)])
+    order = plan(stages)
+    decided = Decided(decisions)
     pages: list[Page] = []
     troubles: list[Trouble] = []
     for capture in sorted(captures, key=lambda c: c.id):
-        page, bad = read_one(capture, readers, kit)
+        page, bad = one_article(_with_decided(capture, decided), order, kit)
         troubles += bad
-        if page is None:
-            continue
-        for stage in annotators:
-            rows, bad = annotate_one(page, stage, kit)
-            page.add(rows)
-            troubles += bad
-        pages.append(page)
+        if page is not None:
+            pages.append(page)
+    outcome = settle(shown_pages(pages, decided).values(), order, decisions)
+    return Outcome(outcome.record, _sorted([*troubles, *outcome.troubles]))
+
+
+def _with_decided(capture: Capture, decided: Decided) -> Capture:
+    meta = metadata_of(capture.id, capture.metadata, decided.held)
+    return capture if meta is capture.metadata else Capture(*_head(capture), meta)
+
+
+def _head(c: Capture) -> tuple[str, str, bytes, str, str]:
+    return c.id, c.name, c.raw, c.raw_sha256, c.kind
+
+
+def shown_pages(pages: Iterable[Page], decided: Decided) -> dict[str, Page]:
+    """The pages as they are shown, by article id: without what was decided to be wrong, with the values that were set."""
+    by_id = {p.article.id: p for p in pages}
+
+    def find(ident: str) -> object | None:
+        return next((p.by_id[ident] for p in by_id.values() if ident in p.by_id), None)
+
+    return {i: decided.shown(p, find) for i, p in by_id.items() if i not in decided.wrong}
+
+
+def settle(
+    pages: Iterable[Page],
+    order: Plan,
+    decisions: Sequence[Decision] = (),
+    *,
+    judgements: Mapping[str, Judgements] | None = None,
+    executor: Executor | None = None,
+    tick: Tick | None = None,
+) -> Outcome:
+    """Link and weigh: everything that crosses articles. The order of `pages` cannot matter: a record sorts them.
+
+    `judgements` holds, for each link stage, what its judge said before about the same groups (and takes in the new).
+    """
+    decided = Decided(decisions)
     record = Record(pages, decisions)
-    for linker in linkers:
-        troubles += link(linker, record)[2]
-    for weigher in weighers:
-        troubles += weigh(weigher, record)
-    return Outcome(record, sorted(troubles, key=lambda t: t.id))
+    troubles: list[Trouble] = []
+    named = False
+    meter = Meter(tick, "link", len(order.after))
+    for stage in order.after:
+        if isinstance(stage, LinkStage):
+            filed = (judgements or {}).get(stage.name) or Judgements()
+            troubles += link(stage, record, filed, executor)[2]
+            if decided.wrong:
+                record.put_passages(p for p in record.annotations(Passage) if p.id not in decided.wrong)
+            if not named and record.items(Entity):
+                name_entities(record, decided.held)
+                named = True
+        else:
+            troubles += weigh(stage, record)
+        meter.step()
+    record.links.sort(key=lambda x: (x.kind, x.left, x.right, x.by))
+    troubles += _stale(record, decided)
+    return Outcome(record, _sorted(troubles))
+
+
+def _stale(record: Record, decided: Decided) -> list[Trouble]:
+    """Decisions that name what is no longer there. What a decision itself took out is not missed."""
+    out = []
+    for d in decided.held:
+        if d.verdict == "wrong":
+            continue
+        gone = [
+            t for t in d.target if t not in record.pages and not _there(record, t) and t not in decided.wrong
+        ]
+        if gone:
+            out.append(trouble("T301", "decisions", detail=f"{d.id}: {', '.join(gone)}"))
+    return out
+
+
+def _there(record: Record, ident: str) -> bool:
+    try:
+        record.get(ident)
+    except KeyError:
+        return any(p.id == ident for p in record.annotations(Passage))
+    return True
+
+
+def _sorted(troubles: Iterable[Trouble]) -> list[Trouble]:
+    return [t for _, t in sorted({t.id: t for t in troubles}.items())]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from onrecord.model.annotations import (
@@ -99,9 +99,9 @@ class Record:
     """Everything known, indexed. Built anew for each run from annotations, links and decisions; never changed by faces."""
 
     def __init__(self, pages: Iterable[Page] = (), decisions: Sequence[Decision] = ()) -> None:
-        self.pages: dict[str, Page] = {p.article.id: p for p in sorted(pages, key=lambda p: p.article.id)}
+        self.pages: Mapping[str, Page] = {p.article.id: p for p in sorted(pages, key=lambda p: p.article.id)}
         self.decisions = tuple(decisions)
-        self.links: list[Link] = []
+        self._links: list[Link] = []
         self._items: dict[type, dict[str, Any]] = defaultdict(dict)
         self._item_of: dict[type, dict[str, str]] = defaultdict(dict)
         self._annotations: dict[type, list[Any]] = {}
@@ -144,15 +144,30 @@ class Record:
         """The passages that an article shares with any other."""
         return self._passages.get(article, ())
 
+    @property
+    def links(self) -> list[Link]:
+        """Every link and veto, stage by stage in the order in which they were made, sorted within each."""
+        return self._links
+
     # ---------------------------------------------------------------- items
     def put(self, items: Iterable[Any], members: dict[str, Sequence[str]] | None = None) -> None:
         """File items (replacing those of the same kind and id); `members` maps item id to its annotation ids."""
+        kinds: dict[str, type] = {}
         for item in items:
             self._items[type(item)][item.id] = item
+            kinds[item.id] = type(item)
         for ident, ids in (members or {}).items():
-            kind = next((k for k, rows in self._items.items() if ident in rows), None)
+            kind = kinds.get(ident) or next((k for k, rows in self._items.items() if ident in rows), None)
             if kind is not None:
                 self._item_of[kind].update(dict.fromkeys(ids, ident))
+
+    def item_kinds(self) -> list[type]:
+        """The kinds of items that there are, by name."""
+        return sorted(self._items, key=lambda k: k.__name__)
+
+    def members(self, kind: type) -> Mapping[str, str]:
+        """Which item of a kind each annotation belongs to: annotation id to item id."""
+        return self._item_of.get(kind, {})
 
     def items[T](self, kind: type[T]) -> list[T]:
         """All items of a kind, by id."""

@@ -1,0 +1,37 @@
+"""What an executor is: the two calls behind which all spreading of work lies. Everything else runs in one process.
+
+`each` maps articles, which do not know one another; `gather` judges groups of annotations that share a key. Both hand
+results back in whatever order they are finished; the engine sorts, so order and number of workers cannot matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
+
+from onrecord.engine.judge import Group, Judged
+from onrecord.model.sources import Capture
+from onrecord.model.troubles import Trouble
+from onrecord.stages.base import LinkStage
+
+# One article's outcome: its capture's id, and the bytes to file (`onrecord.store.bodies`), or why there are none.
+type Done = tuple[str, bytes | Trouble]
+
+
+class Executor(Protocol):
+    """Where the work of a run is done."""
+
+    name: str
+    workers: int
+
+    def each(self, captures: Iterable[Capture]) -> Iterator[Done]:
+        """Read and annotate every capture."""
+        ...
+
+    def gather(self, stage: LinkStage, groups: Sequence[Group]) -> Iterator[tuple[int, Judged]]:
+        """Judge every group; the number is the place of the group in `groups`."""
+        ...
+
+    def close(self) -> None:
+        """Let go of workers."""
+        ...

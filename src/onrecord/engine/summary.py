@@ -1,0 +1,70 @@
+"""What a record holds, in counts: the table at the end of a build."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from onrecord.model.annotations import Quotation
+from onrecord.model.items import Claim, Commitment, Entity, Event, Story
+from onrecord.model.record import Record
+from onrecord.model.troubles import Trouble
+
+
+class NotRead(msgspec.Struct, frozen=True):
+    """Something that came and was not read, and why."""
+
+    name: str
+    code: str
+    why: str
+    remedy: str
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """Counts over a record. `origins`: distinct established origins over all stories (never without the articles, DESIGN
+    law 4); `quotations` and `events` are reports settled into `utterances`… see CONTRACT; `disagreements`: claims whose
+    positions conflict; `problems`: everything that went wrong; `not_read`: what is therefore not in the record."""
+
+    stories: int = 0
+    articles: int = 0
+    origins: int = 0
+    quotations: int = 0
+    events: int = 0
+    entities: int = 0
+    claims: int = 0
+    disagreements: int = 0
+    updates: int = 0
+    commitments: int = 0
+    decisions: int = 0
+    problems: int = 0
+    not_read: tuple[NotRead, ...] = ()
+
+
+def summarise(record: Record, troubles: Sequence[Trouble]) -> Summary:
+    """The counts of a record and of what went wrong."""
+    stories = record.items(Story)
+    claims = record.items(Claim)
+    origins = {g.origin for s in stories for g in s.origins.groups if g.status == "independent"}
+    read = set(record.pages)
+    names = {p.article.name for p in record.pages.values()}
+    lost = [
+        t
+        for t in troubles
+        if t.stage != "decisions" and t.article not in read and t.name and t.name not in names
+    ]
+    return Summary(
+        stories=len(stories),
+        articles=len(record.pages),
+        origins=len(origins),
+        quotations=len(record.annotations(Quotation)),
+        events=len(record.items(Event)),
+        entities=len(record.items(Entity)),
+        claims=len(claims),
+        disagreements=sum(c.relation == "conflict" for c in claims),
+        updates=sum(c.relation == "update" for c in claims),
+        commitments=len(record.items(Commitment)),
+        decisions=len(record.decisions),
+        problems=len(troubles),
+        not_read=tuple(NotRead(t.name, t.code, t.what, t.remedy) for t in lost),
+    )

@@ -1,0 +1,248 @@
+"""A project: the record of one heap of coverage, in one file. This is the Python API; the faces stand on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+import msgspec
+
+from onrecord.engine.summary import Summary, summarise
+from onrecord.errors import Refusal
+from onrecord.model.items import Story
+from onrecord.model.links import Decision
+from onrecord.model.record import Record
+from onrecord.model.sources import Metadata
+from onrecord.model.troubles import Trouble
+from onrecord.settings import Settings, load
+from onrecord.store import captures, journal, runs
+from onrecord.store.project_file import ProjectFile, told
+from onrecord.store.record import StoredRecord
+from onrecord.store.runs import Run
+from onrecord.store.search import Hit, search
+
+if TYPE_CHECKING:
+    from onrecord.engine.build import Ran
+    from onrecord.engine.progress import Tick
+
+
+def open_project(path: str | Path, *, create: bool = True, **flags: Any) -> Project:
+    """The project in the file at `path`; `flags` are settings that outrank onrecord.toml and the environment.
+
+    A project that does not exist is made by its first `add`; with `create` false it is refused. Raises Refusal R003 (not
+    a project), R004 (newer than this program), R005 (does not exist), R010 (a setting is not known).
+    """
+    where = Path(path)
+    project = Project(where, load(where.parent, flags))
+    if project.exists:
+        project.open()
+    elif not create:
+        raise Refusal("R005", str(where))
+    return project
+
+
+class Project:
+    """One project file. Use it as a context manager, or call `close`; what was written stands in the file at once."""
+
+    def __init__(self, path: Path, settings: Settings) -> None:
+        self.path = path
+        self.settings = settings
+        self._file: ProjectFile | None = None
+        self._record: tuple[str, Record] | None = None
+
+    # ---------------------------------------------------------------- the file
+    @property
+    def exists(self) -> bool:
+        """Is there anything at the path? (An empty file counts as nothing.)"""
+        return self.path.exists() and not (self.path.is_file() and self.path.stat().st_size == 0)
+
+    def open(self) -> ProjectFile:
+        """The open file. Raises Refusal R003, R004 or R005."""
+        if self._file is None:
+            self._file = ProjectFile.open(self.path)
+        return self._file
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._drop()
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __del__(self) -> None:
+        self.close()
+
+    # ---------------------------------------------------------------- in
+    def add(
+        self, paths: str | Path | Iterable[str | Path], metadata: Metadata | Mapping[str, str] | None = None
+    ) -> int:
+        """Take in files and folders; returns how many articles were not there before. Makes the project when needed.
+
+        `metadata` (url, outlet, title, published, byline, language, captured_at) outranks sidecars and manifests.
+        Raises Refusal R001 for a path that does not exist, R007 when nothing readable was found and nothing is there.
+        """
+        from onrecord.engine.intake import intake
+
+        given = [Path(paths)] if isinstance(paths, str | Path) else [Path(p) for p in paths]
+        found, troubles = intake(given, self.settings)
+        over = msgspec.structs.asdict(metadata) if isinstance(metadata, Metadata) else dict(metadata or {})
+        changes = {k: v for k, v in over.items() if v is not None}
+        if changes:
+            meta = [msgspec.convert(msgspec.structs.asdict(c.metadata) | changes, Metadata) for c in found]
+            found = [msgspec.structs.replace(c, metadata=m) for c, m in zip(found, meta, strict=True)]
+        if not found and not troubles:
+            raise Refusal("R007", ", ".join(map(str, given)))
+        file = self.open() if self.exists else self._create()
+        with file.writing() as db:
+            added = captures.put(db, found)
+            captures.put_troubles(db, "intake", "\n".join(sorted(str(p.absolute()) for p in given)), troubles)
+        return added
+
+    def remove(self, articles: Iterable[str]) -> int:
+        """Take articles out, by id or name; returns how many there were. The next run settles the record without them."""
+        wanted = set(articles)
+        with self.open().writing() as db:
+            ids = [h.id for h in captures.heads(db) if h.id in wanted or h.name in wanted]
+            return captures.remove(db, ids)
+
+    def names(self) -> list[str]:
+        """The names of all articles that were taken in, in order."""
+        return sorted(h.name for h in captures.heads(self.open().db))
+
+    def run(
+        self, progress: Tick | None = None, executor: str | None = None, workers: int | None = None
+    ) -> Ran:
+        """Bring the record up to date. What did not change is not done again; a run that was killed goes on.
+
+        `progress` is called with a `Progress` now and then; `executor` and `workers` outrank the settings.
+        """
+        from onrecord import plugins
+        from onrecord.engine.build import build
+
+        asked = {"executor": executor, "workers": workers}
+        settings = msgspec.structs.replace(self.settings, **{k: v for k, v in asked.items() if v is not None})
+        ran = build(self.open(), plugins.stages(), settings, tick=progress)
+        if ran.record is not None:
+            self._drop()
+        return ran
+
+    # ---------------------------------------------------------------- out
+    @property
+    def record(self) -> Record:
+        """The record of the last finished run: the same object until a run, here or elsewhere, publishes another."""
+        file = self.open()
+        generation = file.meta("generation") or ""
+        if self._record is None or self._record[0] != generation:
+            self._drop()
+            self._record = generation, StoredRecord(file.snapshot())
+        return self._record[1]
+
+    @property
+    def stale(self) -> bool:
+        """Was something added or decided since the last run finished?"""
+        from onrecord import plugins
+        from onrecord.engine.build import up_to_date
+
+        return not up_to_date(self.open(), plugins.stages(), self.settings)
+
+    def stories(self) -> list[Story]:
+        """The stories, those with most articles first."""
+        return sorted(self.record.items(Story), key=lambda s: (-len(s.articles), s.id))
+
+    def table(self, name: str) -> list[dict[str, Any]]:
+        """A table of the export contract as rows. Raises Refusal R006 for a name that is none."""
+        from onrecord.exports.rows import TABLES, table
+
+        if name not in TABLES and name != "troubles":
+            raise Refusal("R006", name, remedy=f"One of: {', '.join((*TABLES, 'troubles'))}")
+        return table(self.record, name, self.troubles())
+
+    def search(self, words: str, limit: int = 50) -> list[Hit]:
+        """The sentences that hold all the words ("exact phrases" in quotation marks, endings with *), best first."""
+        with told(self.path):
+            return search(self.open().db, words, limit)
+
+    def troubles(self) -> list[Trouble]:
+        """Everything that went wrong, on the way in and in the last run."""
+        return captures.troubles(self.open().db)
+
+    def runs(self) -> list[Run]:
+        """Every run, the newest first; one that is under way says how far it is."""
+        return runs.all_runs(self.open().db)
+
+    def summary(self) -> Summary:
+        """What the record holds, in counts."""
+        return summarise(self.record, self.troubles())
+
+    def export(self, to: str, out: str | Path) -> list[Path]:
+        """Write the record in a format (jsonl, csv, …) to the folder `out`; returns the files.
+
+        Raises Refusal R012 for a format that is not known, R011 where nothing can be written.
+        """
+        from onrecord import plugins
+
+        formats = plugins.exports()
+        if to not in formats:
+            raise Refusal("R012", to, remedy=f"One of: {', '.join(sorted(formats))}", exit_code=2)
+        try:
+            return list(formats[to](self.record, self.troubles(), Path(out)))
+        except OSError as e:
+            raise Refusal("R011", f"{out}: {e.strerror or e}") from e
+
+    # ---------------------------------------------------------------- corrections
+    def decide(
+        self,
+        target: str | Sequence[str],
+        verdict: str,
+        field: str | None = None,
+        value: str | None = None,
+        note: str = "",
+        *,
+        settle: bool = True,
+    ) -> Decision:
+        """Correct the record and settle it again (nothing is read anew unless an article's date or outlet was set).
+
+        `target`: ids of annotations or articles, or names of articles. Raises Refusal R006 or R008.
+        """
+        from onrecord.engine.correct import decide
+
+        targets = [target] if isinstance(target, str) else list(target)
+        with self.open().writing() as db:
+            line = decide(db, self.settings.who, targets, verdict, field, value, note)
+        if settle:
+            self.run()
+        return line
+
+    def undo(self, decision: str | None = None, *, settle: bool = True) -> Decision:
+        """Take a decision back, the last one that holds when none is named. An undo can be undone. Raises Refusal R006."""
+        from onrecord.engine.correct import undo
+
+        with self.open().writing() as db:
+            line = undo(db, self.settings.who, decision)
+        if settle:
+            self.run()
+        return line
+
+    def history(self) -> list[Decision]:
+        """The journal, oldest line first."""
+        return list(journal.lines(self.open().db))
+
+    # ---------------------------------------------------------------- inside
+    def _create(self) -> ProjectFile:
+        self._file = ProjectFile.create(self.path)
+        return self._file
+
+    def _drop(self) -> None:
+        if self._record is not None and isinstance(self._record[1], StoredRecord):
+            self._record[1].close()
+        self._record = None
