@@ -7,11 +7,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
 from onrecord.model.annotations import Mention, Modality, PloverType, Quantity, Role, TimeExpression
 from onrecord.model.record import Page
 from onrecord.model.spans import Span
+from onrecord.model.when import UNKNOWN, When
 from onrecord.text.amounts import amount
 from onrecord.tools import plover, syntax
 from onrecord.tools.acts import contexts, mended
@@ -67,8 +68,8 @@ class Telling:
             yield self._told(f, content.get(f.token.i))
 
     def _told(self, f: Found, content: Found | None) -> Told:
-        kind, mode = f.act.type, f.act.mode
-        inner = content.act.type if content else None
+        kind, mode = cast(PloverType, f.act.type), f.act.mode
+        inner = cast(PloverType, content.act.type) if content else None
         if kind == "AGREE" and mended(f.token.lemma) in _VOWS and inner in _HOSTILE:
             kind, mode = "THREATEN", plover.mode_of_content("THREATEN", inner)
         if kind in ("REQUEST", "REJECT", "THREATEN") and inner:
@@ -96,6 +97,10 @@ class Telling:
         """The id of the mention that covers a token."""
         found = self.mention(t) if t is not None else None
         return found.id if found else None
+
+    def mention_ids(self, tokens: Sequence[Token]) -> tuple[str, ...]:
+        """The ids of the mentions of head tokens, each once."""
+        return tuple(dict.fromkeys(m.id for t in tokens if (m := self.mention(t)) is not None))
 
     def is_actor(self, t: Token) -> bool:
         """Can the token name somebody who acts?"""
@@ -128,6 +133,15 @@ class Telling:
             if x.timex in ("DATE", "TIME") and self._bound(x.span, f):
                 return x
         return None
+
+    def deadline(self, content: Span, condition: tuple[int, int] | None) -> When:
+        """The first point in time inside the content of a commitment, outside its condition."""
+        for x in self.page.within(TimeExpression, content):
+            if x.timex in ("DATE", "TIME") and not (
+                condition and condition[0] <= x.span.start < condition[1]
+            ):
+                return x.when
+        return UNKNOWN
 
     def _bound(self, span: Span, f: Found) -> bool:
         """Does the phrase at `span` hang on the act (or on its light verb or object), with no other clause between?"""

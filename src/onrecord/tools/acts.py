@@ -1,7 +1,8 @@
-"""The lexicon of acts: which verb, noun or adjective, in which frame, is which PLOVER type and mode.
+"""The lexicons of acts: which verb, noun or adjective, in which frame, is which PLOVER type and mode.
 
 `data/acts.tsv` holds one act a line: word, part of speech (v, n, a), frame, type, mode, example. `data/acts_classes.tsv`
-holds the word classes that frames name with `@`. A frame is a list of conditions, all of which must hold:
+holds the word classes that frames name with `@`; `data/commitments.tsv` is a table of the same shape whose type is
+a kind of commitment. A frame is a list of conditions, all of which must hold:
 
     obj=LIST      its object is one of these words        subj=LIST   its subject is
     PREP          it has this preposition                 PREP=LIST   … with one of these as its object
@@ -20,9 +21,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Final, cast
-
-from onrecord.model.annotations import PloverType
+from typing import Final
 
 # Lemmas that the tagger gets wrong, and the verb or noun that is meant.
 MENDED: Final = {"stag": "stage", "bombe": "bomb", "protestor": "protester", "pled": "plead", "quitt": "quit"}
@@ -30,12 +29,12 @@ MENDED: Final = {"stag": "stage", "bombe": "bomb", "protestor": "protester", "pl
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One line of the lexicon. `needs` are (slot, words or empty for any), `to_roles`/`from_roles` the directions."""
+    """One line of a table. `type` is a PLOVER type, a kind of commitment, or "-" (a frame that is no act). `needs` are (slot, words or empty for any), `to_roles`/`from_roles` the directions."""
 
     word: str
     pos: str
     needs: tuple[tuple[str, frozenset[str]], ...]
-    type: PloverType
+    type: str
     mode: str
     to_roles: tuple[str, ...]
     from_roles: tuple[str, ...]
@@ -94,18 +93,21 @@ def parse_act(cells: list[str], line: int) -> Act:
             slot, _, value = part.partition("=")
             needs.append((slot, _words(value)))
     return Act(
-        word, pos, tuple(needs), cast(PloverType, kind), mode, tuple(to_roles), tuple(from_roles), "sym" in flags,
+        word, pos, tuple(needs), kind, mode, tuple(to_roles), tuple(from_roles), "sym" in flags,
         "light" in flags, "args" in flags, example, line,
     )  # fmt: skip
 
 
 @cache
-def lexicon() -> dict[tuple[str, str], tuple[Act, ...]]:
-    """All acts by (part of speech, word), those with the most conditions first, then as they stand in the table."""
+def lexicon(table: str = "acts.tsv") -> dict[tuple[str, str], tuple[Act, ...]]:
+    """All acts by (part of speech, word), those with the most conditions first, then as they stand in the table.
+
+    Raises ValueError for a line that has not six cells.
+    """
     found: dict[tuple[str, str], list[Act]] = defaultdict(list)
-    for line, cells in _rows("acts.tsv"):
+    for line, cells in _rows(table):
         if len(cells) != 6:
-            raise ValueError(f"acts.tsv, line {line}: {len(cells)} cells, not 6")
+            raise ValueError(f"{table}, line {line}: {len(cells)} cells, not 6")
         for word in cells[0].split("|"):
             act = parse_act([word, *cells[1:]], line)
             found[act.pos, word].append(act)

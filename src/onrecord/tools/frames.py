@@ -31,15 +31,15 @@ class Found:
         return self.token
 
 
-def find(t: Token) -> Found | None:
+def find(t: Token, table: str = "acts.tsv") -> Found | None:
     """The act that the token carries, or None. A line of type "-" says that the frame is no act."""
     pos = part_of_speech(t)
     if pos is None:
         return None
     light = syntax.light_verb(t) if pos == "n" else None
-    for act in lexicon().get((pos, mended(t.lemma)), ()):
+    for act in lexicon(table).get((pos, mended(t.lemma)), ()):
         if _holds(act, t, light):
-            return None if act.type == "-" else Found(t, act, light)  # type: ignore[comparison-overlap]
+            return None if act.type == "-" else Found(t, act, light)
     return None
 
 

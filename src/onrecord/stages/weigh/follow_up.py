@@ -1,0 +1,78 @@
+"""What came of a commitment, from later reports and answers in the same collection; open where there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from onrecord.model.annotations import EventReport
+from onrecord.model.items import Commitment, CommitmentStatus, Event, FollowUp
+from onrecord.model.record import Record
+from onrecord.stages.base import weigh
+from onrecord.text.content import content_words
+
+# Types that answer: yes, no, or words about it.
+_YES = frozenset({"AGREE", "SUPPORT", "CONCEDE"})
+_NO = frozenset({"REJECT"})
+_CALLING = frozenset({"demand", "request", "offer", "invitation", "proposal", "threat"})
+# The share of the commitment's content words that an answer or a deed must carry.
+_ABOUT = 0.5
+
+
+@weigh(of=Commitment, makes=[Commitment], needs=[Event])
+def follow_up(commitment: Commitment, record: Record) -> Iterator[Commitment]:
+    """The commitment with what answers, keeps or breaks it; nothing is concluded from silence."""
+    found: list[tuple[EventReport, str, CommitmentStatus]] = []
+    content = content_words(commitment.content.text)
+    own = {record.get(m).evidence for m in commitment.members}
+    own_events = {record.get(m).event for m in commitment.members}
+    for event in record.items(Event):
+        if own_events & set(event.reports) or not content:
+            continue
+        verdict = _verdict(commitment, event)
+        if verdict is None:
+            continue
+        for ident in event.reports:
+            report: EventReport = record.get(ident)
+            if report.evidence not in own and overlap_of(content, report, record) >= _ABOUT:
+                found.append((report, *verdict))
+    if not found:
+        return
+    found.sort(key=lambda f: (f[0].evidence, f[1]))
+    lines = {f[0].evidence: FollowUp(f[0].evidence, f[1]) for f in reversed(found)}
+    status = _settled({f[2] for f in found})
+    ordered = tuple(lines[s] for s in sorted(lines))
+    yield msgspec.structs.replace(commitment, follow_up=ordered, status=status)
+
+
+def overlap_of(content: frozenset[str], report: EventReport, record: Record) -> float:
+    """How much of the commitment's content the sentence of a report carries."""
+    words = content_words(report.evidence.text)
+    return len(content & words) / len(content)
+
+
+def _verdict(c: Commitment, e: Event) -> tuple[str, CommitmentStatus] | None:
+    """What an event can be to a commitment, by who acts: the addressee answers, the one bound keeps or breaks."""
+    by, to = set(c.by), set(c.to)
+    actors, recipients = set(e.actors), set(e.recipients)
+    if e.modality not in ("actual", "negated"):
+        return None
+    if c.kind in _CALLING and to & actors and (not recipients or recipients & by):
+        if e.type in _YES:
+            return "accepted", "answered"
+        if e.type in _NO:
+            return "rejected", "answered"
+    bound = c.kind in ("pledge", "offer", "plan", "threat") and by & actors
+    if bound and (not to or not recipients or to & recipients) and (e.quad in (2, 4) or e.type == "CONSULT"):
+        return (
+            ("reported not done", "reported_broken")
+            if e.modality == "negated"
+            else ("reported done", "reported_kept")
+        )
+    return None
+
+
+def _settled(seen: set[CommitmentStatus]) -> CommitmentStatus:
+    order: tuple[CommitmentStatus, ...] = ("reported_broken", "reported_kept", "answered")
+    return next((s for s in order if s in seen), "open")

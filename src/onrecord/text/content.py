@@ -1,0 +1,38 @@
+"""The words of a text that carry its content, for telling whether two texts are about the same thing."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# Words too common to say what a text is about; three letters or fewer are left out as well.
+_COMMON: Final = re.compile(
+    r"(?i:about|after|also|been|being|could|from|have|here|into|more|most|other|over|said|says|should|some|such|than|that"
+    r"|their|them|then|there|these|they|this|those|very|were|what|when|which|while|will|with|would|your|through|between)"
+)
+# Endings of inflection, longest first; at least four letters stay.
+_ENDINGS: Final = ("ations", "ation", "ings", "ing", "ions", "ion", "ies", "ed", "es", "s")
+
+
+def stem(word: str) -> str:
+    """A word without its ending of inflection, roughly: enough to bring "talks" and "talk" together."""
+    low = word.lower()
+    for ending in _ENDINGS:
+        if low.endswith(ending) and len(low) - len(ending) >= 4:
+            return low[: -len(ending)]
+    return low
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The stems of the words that carry content, names and numbers among them."""
+    words = re.findall(r"[^\W_]+(?:[’'][^\W_]+)?", text)
+    return frozenset(
+        stem(re.sub(r"[’']s$", "", w))
+        for w in words
+        if not _COMMON.fullmatch(w) and (len(w) > 3 or w.isdigit() or w.isupper())
+    )
+
+
+def overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    """The share of the smaller set that both hold; 0 when either is empty."""
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0

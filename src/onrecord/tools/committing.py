@@ -1,0 +1,162 @@
+"""Commitments over the parse: the word that commits, its content, its condition, who and to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, cast
+
+from onrecord.model.annotations import CommitmentKind
+from onrecord.tools import syntax
+from onrecord.tools.acting import Telling
+from onrecord.tools.acts import classes, mended, parse_act
+from onrecord.tools.frames import Found, find
+from onrecord.tools.modality import auxiliaries
+from onrecord.tools.nlp import Token
+from onrecord.tools.participants import participants
+
+TABLE: Final = "commitments.tsv"
+# Words that open what something hangs on.
+_CONDITIONS: Final = frozenset({"if", "unless", "provided", "once", "until"})
+# "They reject the plan to sell": the content of a refusal or criticism is not the speaker's own commitment.
+_HOLDS: Final = frozenset(
+    {"pledge", "offer", "demand", "request", "threat", "proposal", "refusal", "plan", "invitation"}
+)
+_WILL: Final = parse_act(["will", "v", "", "plan", "", ""], 0)
+_SAYING: Final = frozenset(
+    {"say", "announce", "tell", "declare", "add", "state", "indicate", "confirm", "note"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """A commitment: offsets of content and condition, participants as head tokens."""
+
+    token: Token
+    kind: CommitmentKind
+    content: tuple[int, int]
+    condition: tuple[int, int] | None
+    by: tuple[Token, ...]
+    to: tuple[Token, ...]
+
+
+class Commitments:
+    """Finds commitments in the sentences of a page."""
+
+    def __init__(self, telling: Telling) -> None:
+        self.telling = telling
+
+    def of_sentence(self, first: int, last: int) -> Iterator[Committed]:
+        """The commitments of the sentence of tokens first..last; what is the content of another is not one of its own."""
+        tokens = self.telling.parse.tokens[first : last + 1]
+        found = {t.i: f for t in tokens if (f := find(t, TABLE) or _will(t)) is not None}
+        for f in found.values():
+            if any(
+                a.i in found and found[a.i].act.type in _HOLDS and _content_of(f, found[a.i])
+                for a in f.token.ancestors()
+            ):
+                continue
+            made = self._made(f)
+            if made is not None:
+                yield made
+
+    def _made(self, f: Found) -> Committed | None:
+        heads = _content(f)
+        if not heads:
+            return None
+        condition = _condition(f, heads)
+        kind = cast(CommitmentKind, f.act.type)
+        if f.verb.kids("neg") or any(c.lower == "no" for c in f.token.children):
+            if kind not in ("plan", "pledge", "offer"):
+                return None
+            kind = "refusal"
+        content = _stretch(heads, condition)
+        if content is None:
+            return None
+        by, to = participants(f, self.telling.is_actor)
+        return Committed(f.token, kind, content, condition, tuple(by), tuple(to))
+
+
+def _will(t: Token) -> Found | None:
+    """ "We will …" or "he said he would …": a first person, or a speaker about what is his, announces an act."""
+    if not syntax.is_verb(t) or find(t) is None:
+        return None
+    aux = {a.lower for a in auxiliaries(t)}
+    subjects = [s.lower for s in syntax.grammatical_subjects(t)]
+    first_person = any(s in ("we", "i") for s in subjects)
+    reported = t.dep == "ccomp" and syntax.is_verb(t.head) and mended(t.head.lemma) in _SAYING
+    announced = bool(aux & {"will", "'ll", "shall"}) and (first_person or reported)
+    if syntax.is_passive(t) or not (announced or (aux & {"would", "'d"} and reported)):
+        return None
+    return Found(t, _WILL, None)
+
+
+def _content(f: Found) -> list[Token]:
+    """The heads of the content: the complement, else the object, else what a preposition holds; a "will" verb is its own."""
+    t = f.token
+    if f.act.word == "will":
+        return [t]
+    inner = syntax.complements(t)
+    if inner:
+        return inner
+    if f.act.pos == "n":
+        held = [o for w in ("for", "to", "of", "on") for o in syntax.preposition(t, w)]
+        return held[:1] or [t]
+    things = [o for o in syntax.objects_of(t) if not syntax.has_word(o, classes()["people"])]
+    held = [o for w in ("for", "on", "to", "with") for o in syntax.preposition(t, w)]
+    return things[:1] or held[:1]
+
+
+def _condition(f: Found, heads: list[Token]) -> tuple[int, int] | None:
+    """The clause that the commitment hangs on: "if …", "unless …", "provided …"."""
+    for t in (*heads, f.token, f.verb, f.verb.head):
+        for c in t.kids("advcl", "prep", "ccomp"):
+            marks = [m.lower for m in c.kids("mark", "advmod")]
+            if any(m in _CONDITIONS for m in marks) or c.lower in ("provided",):
+                inside = c.subtree()
+                return inside[0].start, inside[-1].end
+    return None
+
+
+def _stretch(heads: list[Token], condition: tuple[int, int] | None) -> tuple[int, int] | None:
+    """From the first to the last word of the content, without its condition, its speaker or a new sentence."""
+    words = [x for h in heads for x in _own(h)]
+    if condition:
+        words = [x for x in words if x.end <= condition[0] or x.start >= condition[1]]
+    if not words:
+        return None
+    words.sort(key=lambda x: x.i)
+    first = heads[0]
+    start = next((w for w in words if w.i <= first.i and w.lower not in ("to", "that", "for")), first)
+    end = words[-1].end
+    run = [w for w in words if w.start >= start.start]
+    for a, b in pairwise(run):
+        if b.i - a.i > 1 and condition and a.end <= condition[0] <= b.start:
+            end = a.end
+            break
+    return start.start, end
+
+
+def _own(h: Token) -> list[Token]:
+    """The subtree of a content head without the clauses that comment on it and without quotation marks at its ends."""
+    out = [h]
+    for c in h.children:
+        if c.dep in ("punct", "mark", "parataxis", "cc") and (c.i > h.i or c.dep == "mark"):
+            if c.dep == "cc":
+                out.append(c)
+            continue
+        if c.dep == "advcl" and any(
+            m.lower in ("as", "after", "while", "although", "because") for m in c.kids("mark")
+        ):
+            continue
+        out += c.subtree()
+    while out and max(out, key=lambda x: x.i).dep == "punct":
+        out.remove(max(out, key=lambda x: x.i))
+    return out
+
+
+def _content_of(f: Found, other: Found) -> bool:
+    """Does `f` stand inside the content of `other`?"""
+    inside = {x.i for h in _content(other) for x in h.subtree()}
+    return f.token.i in inside and f.token is not other.token
