@@ -43,6 +43,11 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text.rstrip())
 
 
+def _open_line(text: str) -> bool:
+    """A headline or label: a line that no mark closes. Its capitals say nothing about sentences."""
+    return text.rstrip().rstrip("\"'”’)]»*")[-1:] not in (".", "!", "?", "…")
+
+
 def _ends(text: str, m: re.Match[str]) -> bool:
     """Does a sentence end at this mark?"""
     following, mark, close = m["next"], m["mark"], m["close"]
@@ -65,9 +70,8 @@ def _full_stop(text: str, at: int, following: str, opening: str) -> bool:
     word = found.group().casefold() if found else ""
     if word in _BEFORE_NAME:
         return False
-    starter = (
-        following.casefold() in _STARTERS
-        and (len(following) > 1 or following in "AI")
+    starter = not _open_line(text) and (
+        (following.casefold() in _STARTERS and (len(following) > 1 or following in "AI"))
         or bool(opening.strip())
     )
     if word in ("no", "nos"):
