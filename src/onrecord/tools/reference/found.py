@@ -44,6 +44,7 @@ def names(parse: Parse, text: str) -> list[Draft]:
     for d in ours:
         d.sure = True
     theirs = [d for n in sorted(parse.names, key=lambda n: n.first) if (d := _from_name(n, parse, text)) is not None]
+    theirs = _unbracketed(theirs, text)
     kept = [d for d in theirs if not any(_within(d, o) or (_within(o, d) and not _much_longer(d, o)) for o in ours)]
     ours = [o for o in ours if not any(_within(o, d) and not _much_longer(d, o) and o is not d for d in kept + ours if d is not o)]
     drafts = sorted([*ours, *kept], key=lambda d: (d.start, -d.end))
@@ -58,6 +59,18 @@ def names(parse: Parse, text: str) -> list[Draft]:
     vote.vote(out)
     out = sorted([*out, *vote.missed(out, parse)], key=lambda d: (d.start, -d.end))
     return sorted([*out, *lexical.administrations(out, parse, text)], key=lambda d: (d.start, -d.end))
+
+
+def _unbracketed(drafts: list[Draft], text: str) -> list[Draft]:
+    """"[President Mahmoud] Ahmadinejad": an editor's bracket inside a name is not its end."""
+    out: list[Draft] = []
+    for d in drafts:
+        last = out[-1] if out else None
+        if last and last.type == "person" and d.type == "person" and text[last.end : d.start] == "] " and "[" in text[max(0, last.start - 30) : last.start]:
+            last.end, last.words, last.head = d.end, f"{last.words} {d.words}", d.head
+        else:
+            out.append(d)
+    return out
 
 
 def _within(a: Draft, b: Draft) -> bool:
@@ -107,6 +120,8 @@ def _from_name(n: Name, parse: Parse, text: str) -> Draft | None:
         return lexical.people(head, words, nation, tokens[0].start, tokens[-1].end)
     if "-" in words and len(tokens) <= 3 and any(gazetteer.demonym(p) for p in words.split("-")):
         return None  # "U.S.-Iraqi": taken apart later
+    if n.label == "ORG" and _not_a_body(tokens, words, parse):
+        return None
     if n.label == "ORG" and (_office(tokens) or (len(tokens) > 1 and kind_of(words.split()[-1]))):
         return None
     return _draft(n.label, tokens, words, head, parse)
@@ -126,6 +141,14 @@ def _draft(label: str, tokens: list[Token], words: str, head: Token, parse: Pars
         towns = gazetteer.places(words)
         country = towns[0].country if towns else None
     return Draft(start, tokens[-1].end, "name", kind, words, head, country, sex=sex)
+
+
+def _not_a_body(tokens: list[Token], words: str, parse: Parse) -> bool:
+    """"Supreme" before Leader, "Control of Basra" at the head of a sentence, "Explosively Formed …": words, not names."""
+    after = parse.tokens[tokens[-1].i + 1 : tokens[-1].i + 2]
+    title = len(tokens) == 1 and not words.isupper() and after and bool(kind_of(after[0].text)) and after[0].text[0].isupper()
+    opening = tokens[0].pos in ("NOUN", "ADV", "VERB") and len(tokens) > 1 and tokens[1].pos in ("ADP", "VERB")
+    return bool(title) or opening or (len(tokens) == 1 and tokens[0].pos in ("ADV", "VERB", "INTJ"))
 
 
 def _office(tokens: list[Token]) -> bool:

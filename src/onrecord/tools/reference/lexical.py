@@ -140,7 +140,7 @@ def offices(parse: Parse, text: str) -> Iterator[Draft]:
 def administrations(drafts: Sequence[Draft], parse: Parse, text: str) -> Iterator[Draft]:
     """"the Obama administration": a government named after a person. And "the Hague summit", named after a place."""
     for d in drafts:
-        if d.kind != "name":
+        if d.kind not in ("name", "demonym"):
             continue
         last = parse.at(d.end - 1)
         if last is None or last.i + 1 >= len(parse.tokens):
@@ -152,7 +152,7 @@ def administrations(drafts: Sequence[Draft], parse: Parse, text: str) -> Iterato
             continue
         if d.type == "person" and after.lower in RULE - {"government"}:
             yield Draft(d.start, after.end, "name", "government", f"{d.words} {after.lower}", after)
-        elif d.type in ("place", "organisation") and after.lower in MEETINGS and after.start == d.end + 1:
+        elif d.type == "place" and after.lower in MEETINGS and after.start == d.end + 1:
             yield Draft(d.start, after.end, "name", "other", f"{d.words} {after.lower}", after)
-        elif d.kind == "name" and d.type == "country" and after.lower == "constitution":
+        elif d.type == "country" and after.lower == "constitution":
             yield Draft(d.start, after.end, "name", "document", f"{d.words} constitution", after, d.country)

@@ -108,6 +108,8 @@ class Finder:
         if not lands or phrase[0].lower in ("its", "their"):
             return None
         named = [m for m in lands if m.kind == "name" and m.head.dep in ("pobj", "nsubj", "nsubjpass", "poss", "dobj")] or lands
+        if phrase[0].lower in ("that", "this"):
+            named = lands
         near = [m for m in named if self._gap(m.head, t) == min(self._gap(x.head, t) for x in named)]
         best = next((m for m in near if m.head.dep in ("nsubj", "nsubjpass")), near[-1]) if phrase[0].lower == "the" else near[-1]
         assert best.chain is not None
@@ -124,7 +126,7 @@ class Finder:
         country = next(iter(own)) if len(own) == 1 else None
         definite = phrase[0].lower in DEFINITE or any(x.dep == "poss" for x in t.children)
         if d.many or not definite or kind_of(t.text) in ("", "person", "kin", "fighter", "counterpart", "worker"):
-            return self._alone(d, country) if len(phrase) > 1 or d.many else None
+            return self._alone(d, country) if len(phrase) > 1 or (d.many and t.dep == "nsubj") else None
         chain = self._fitting(t, own, kinds(phrase, t))
         if chain is not None:
             d.join(chain, "role and country" if own else "role")

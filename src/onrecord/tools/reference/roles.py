@@ -47,6 +47,8 @@ def kind_of(word: str) -> str:
 
 def is_role(token: Token) -> bool:
     """Does the token name an office or a kind of person?"""
+    if token.lower in ("hand", "hands"):  # "the veteran Mideast hand"
+        return any(c.lower in ("veteran", "old", "experienced") for c in token.children)
     return token.pos in ("NOUN", "PROPN", "ADJ") and bool(kind_of(token.text))
 
 

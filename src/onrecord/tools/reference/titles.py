@@ -27,7 +27,7 @@ def give_roles(drafts: list[Draft], parse: Parse, text: str) -> list[Draft]:
             if head.i in covered or (d.type == "person" and not is_role(head)):
                 continue
             phrase = noun_phrase(head, inside)
-            if not phrase:
+            if not phrase or (d.title and phrase[-1].i + 1 == inside[0].i):
                 continue
             _note(d, phrase, parse)
             span = (phrase[0].start, phrase[-1].end)
@@ -40,9 +40,11 @@ def give_roles(drafts: list[Draft], parse: Parse, text: str) -> list[Draft]:
 
 def _note(d: Draft, phrase: list[Token], parse: Parse) -> None:
     assert d.chain is not None
-    for t in phrase:
-        if kind_of(t.text) or t.lower in ("foreign", "state"):
-            d.chain.roles.add(t.lower)
+    for before, t in zip([None, *phrase], phrase, strict=False):
+        word = t.lower.strip(".")
+        if kind_of(word) or word in ("foreign", "state"):
+            # A vice president is not the president.
+            d.chain.roles.add(f"vice-{word}" if before is not None and before.lower == "vice" else word)
             d.chain.sex = d.chain.sex or sex_of(t.text)
     cut = next((n for n, t in enumerate(phrase) if t.lower in ("to", "for", "in", "on", "at")), len(phrase))
     found = nations(phrase[:cut])
@@ -57,33 +59,29 @@ def _bare(phrase: list[Token]) -> list[Token]:
 
 def _before(first: Token, parse: Parse) -> list[Token]:
     """The words right before a name that give a role: "U.S. Secretary of State", "Gen.", "senior U.S. diplomat"."""
-    out: list[Token] = []
-    i = first.i - 1
-    while i >= 0:
+    row: list[Token] = []
+    for i in range(first.i - 1, max(-1, first.i - 16), -1):
         t = parse.tokens[i]
-        if t.paragraph != first.paragraph or not (
-            t.pos in ("NOUN", "PROPN", "ADJ", "PART") or t.lower in ("of", "for", "the", "and", "-")
-        ):
+        word = t.pos in ("NOUN", "PROPN", "ADJ") or t.tag == "POS" or t.text == "-"
+        joint = t.lower in ("of", "for", "and", "the") and bool(row)
+        if t.paragraph != first.paragraph or not (word or joint):
             break
-        out.append(t)
-        i -= 1
-    out.reverse()
-    while out and not (out[0].pos in ("NOUN", "PROPN", "ADJ")):
-        out = out[1:]
-    # Keep the stretch that belongs to the name: from the first word whose heads lead to it without a verb between.
-    keep = [
-        t
-        for t in out
-        if t.head is first
-        or first in t.ancestors()
-        or t in first.ancestors()
-        or any(first.head is a for a in t.ancestors())
-    ]
-    out = out[out.index(keep[0]) :] if keep else []
-    role = next((n for n in range(len(out) - 1, -1, -1) if kind_of(out[n].text.strip("."))), -1)
-    if role < 0 or len(out) - role > 3:
+        row.insert(0, t)
+    role = next((n for n in range(len(row) - 1, -1, -1) if kind_of(row[n].text.strip("."))), -1)
+    if role < 0 or (len(row) - role > 1 and row[role + 1].lower not in ("of", "for") and len(row) - role > 2):
         return []
-    return out
+    if len(row) - role == 2 and row[-1].pos != "PROPN":
+        return []
+    start = role
+    while start > 0 and row[start - 1].lower not in ("of", "for", "and", "the"):
+        start -= 1
+    if start > 1 and row[start - 1].lower in ("of", "for") and kind_of(row[start - 2].text):
+        start -= 2
+        while start > 0 and row[start - 1].lower not in ("of", "for", "and", "the"):
+            start -= 1
+    while start < role and row[start].pos not in ("NOUN", "PROPN", "ADJ"):
+        start += 1
+    return row[start:]
 
 
 def _apposed(root: Token) -> list[Token]:
@@ -100,6 +98,8 @@ def noun_phrase(head: Token, without: list[Token] = []) -> list[Token]:  # noqa:
     out = {head.i: head}
     for c in head.children:
         if c.i in barred:
+            continue
+        if c.dep == "amod" and c.tag == "VBG" and c.kids("cc", "conj"):
             continue
         if c.i < head.i and c.dep in INSIDE and c.text not in (",", ";", "(", "–", "—", ":"):
             out.update({t.i: t for t in c.subtree()})

@@ -23,9 +23,10 @@ def vote(drafts: list[Draft]) -> None:
         if d.kind != "name" or d.type == "country" or d.sure:
             continue
         key = fold(d.words)
-        if d.type != "person" and key and (key in full or (" " not in key and len(key) > 5 and sound(key) in sounds)):
-            d.type = "person"
-            d.reasons.append("surname of a person in this article")
+        if key in full or (" " not in key and len(key) > 5 and sound(key) in sounds):
+            if d.type != "person":
+                d.type = "person"
+                d.reasons.append("surname of a person in this article")
             continue
         best = max(votes[key].items(), key=lambda kv: (kv[1], kv[0] == "person", kv[0]))[0]
         if best != d.type:
