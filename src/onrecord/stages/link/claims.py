@@ -98,6 +98,9 @@ class Claims:
             else ((a, b) for a in ordered[:_STAR] for b in ordered if a.id < b.id)
         )
         for a, b in pairs:
+            if a.sentence == b.sentence and _figure(a) != _figure(b):
+                yield link("claim", a.id, b.id, -1.0, [Reason("one sentence gives both", -1.0)], self.name)
+                continue
             reasons = _scope(a, b) if a.slot == "scope" else _number(a, b)
             score = sum(r.weight for r in reasons)
             enough = _ENOUGH_INSIDE if a.article == b.article else _ENOUGH

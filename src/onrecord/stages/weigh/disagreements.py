@@ -58,7 +58,12 @@ class Finding(NamedTuple):
 
 @weigh(of=Claim, makes=[Claim], needs=[Claim, Lineage, Story])
 def disagreements(claim: Claim, record: Record) -> Iterator[Claim]:
-    """Type the relation of a claim's positions; the strongest difference between any two names it."""
+    """Type the relation of a claim's positions; the strongest difference between any two names it.
+
+    Claims of other kinds (an event that is reported, a denial, an edit) carry their relation from where they are made.
+    """
+    if claim.kind not in ("number", "scope"):
+        return
     if len(claim.positions) < 2:
         how = _one_position(claim.positions[0], record)
         yield msgspec.structs.replace(claim, relation="agreement", explanation=how)
