@@ -12,8 +12,8 @@ from onrecord.model.spans import Span, cover
 from onrecord.stages.base import Kit, annotate
 from onrecord.tools.attribution.article import attributions, paragraphs_of
 from onrecord.tools.attribution.paragraph import Attribution, Paragraph, Place
+from onrecord.tools.attribution.people import mention_of
 from onrecord.tools.attribution.pieces import directness
-from onrecord.tools.nlp import Token
 
 
 @annotate(makes=[Quotation], needs=[Zone, Sentence, Mention, Citation])
@@ -56,25 +56,20 @@ def _quotation(
     )
 
 
-def mention_of(page: Page, head: Token) -> Mention | None:
-    """The mention that a head word belongs to: the shortest that covers it and is not only its possessor."""
-    reach = page.article.span(
-        max(0, head.start - 200), head.end
-    )  # no mention is longer than two hundred characters
-    over = [m for m in page.within(Mention, reach) if m.span.start <= head.start and head.end <= m.span.end]
-    return min(over, key=lambda m: (len(m.span), m.span.start), default=None)
-
-
 def via(page: Page, content: tuple[Span, ...]) -> tuple[str, ...]:
-    """The outlets whose words these are, nearest the speaker first: the citation with the shortest scope is nearest."""
-    over = []
+    """The outlets that the words came through, nearest the speaker first: the narrowest scope is nearest.
+
+    Documents carry no words of an outlet; a credit line stands over the article, not over the statement.
+    """
+    over: list[tuple[int, int, Citation]] = []
     for c in page.all(Citation):
-        if c.kind not in ("wire", "outlet", "document") or not c.scope:
-            continue
         shared = sum(s.overlap(x) for s in c.scope for x in content)
-        if 2 * shared > sum(len(x) for x in content):
+        if page.zone_at(c.span.start) != "credit" and 2 * shared > sum(len(x) for x in content):
             over.append((sum(len(s) for s in c.scope), c.span.start, c))
-    names = [c.canonical or c.source for _, _, c in sorted(over, key=lambda x: x[:2]) if c.kind != "document"]
+    names: list[str] = []
+    for _, _, c in sorted(over, key=lambda x: x[:2]):
+        through = [c, *(page.get(v) for v in c.via)]
+        names += [x.canonical or x.source for x in through if x.kind in ("wire", "outlet")]
     return tuple(dict.fromkeys(names))
 
 

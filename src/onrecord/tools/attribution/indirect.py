@@ -112,9 +112,9 @@ def carried_by(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) ->
 def _clause(p: Paragraph, verb: Token, found: CueVerb) -> Carried | None:
     clauses = verb.kids("ccomp")
     after = [c for c in clauses if c.i > verb.i and c.subtree()[0].i > verb.i]
-    clause = (after or clauses or [None])[0]
-    if clause is None:
+    if not clauses:
         return None
+    clause = (after or clauses)[0]
     if found.takes("small") and not _finite(clause):
         return None
     frame = "wh" if clause.subtree()[0].lower in _WH and found.takes("wh") else "clause"
