@@ -76,7 +76,7 @@ def build(
     try:
         while True:
             job.read(inputs, executor)
-            ran = job.settle(inputs, executor)
+            ran = job.settle(inputs)
             now = _inputs(file, order, settings)
             if now.fingerprint == inputs.fingerprint:
                 break
@@ -85,6 +85,9 @@ def build(
     except BaseException as e:
         job.end("interrupted" if isinstance(e, KeyboardInterrupt) else "failed", time.perf_counter() - began)
         raise
+    finally:
+        if job.executor is not None and job.executor is not executor:
+            job.executor.close()
 
 
 def up_to_date(file: ProjectFile, stages: Sequence[Stage], settings: Settings) -> bool:
@@ -115,26 +118,21 @@ class _Job:
         self.count = 0
         self.failed: list[Trouble] = []
         self.profile: dict[str, float] = {}
-        self.used = ("", 0)
+        self.executor: Executor | None = None
 
     def read(self, inputs: _Inputs, executor: Executor | None) -> None:
         """Read and annotate what is not filed yet; each article is filed the moment it is done."""
         began = time.perf_counter()
         there = results.filed(self.file.db)
         pending = [h for h in inputs.heads if inputs.keys[h.id] not in there]
-        worker = executor or choose(self.order, self.settings, len(pending))
-        self.used = (worker.name, worker.workers)
+        worker = self.executor = executor or self.executor or choose(self.order, self.settings, len(pending))
         if not self.run:
             with self.file.writing() as db:
                 self.run = runs.begin(db, worker.name, worker.workers, len(pending))
         meter = Meter(self.tick, "read", len(pending), note=f"{len(inputs.heads) - len(pending)} as filed")
         self.failed = []
-        try:
-            for ident, body in worker.each(captures.load(self.file.db, pending)):
-                self._file(inputs, ident, body, meter)
-        finally:
-            if worker is not executor:
-                worker.close()
+        for ident, body in worker.each(captures.load(self.file.db, pending)):
+            self._file(inputs, ident, body, meter)
         self.profile["read"] = self.profile.get("read", 0.0) + time.perf_counter() - began
 
     def _file(self, inputs: _Inputs, ident: str, body: bytes | Trouble, meter: Meter) -> None:
@@ -147,7 +145,7 @@ class _Job:
             meter.step()
             runs.step(db, self.run, "read", meter.done, meter.total)
 
-    def settle(self, inputs: _Inputs, executor: Executor | None) -> Ran:
+    def settle(self, inputs: _Inputs) -> Ran:
         """Link and weigh all that is filed, and publish the record."""
         began = time.perf_counter()
         bodies = {i: unpack(raw) for i, raw in self._bodies(inputs)}
@@ -157,7 +155,12 @@ class _Job:
         linkers = {s.name: stage_key(s) for s in self.order.after if isinstance(s, LinkStage)}
         filed = {name: Judgements(old=results.judged(self.file.db, key)) for name, key in linkers.items()}
         outcome = settle(
-            seen.values(), self.order, inputs.journal, judgements=filed, executor=executor, tick=self.tick
+            seen.values(),
+            self.order,
+            inputs.journal,
+            judgements=filed,
+            executor=self.executor,
+            tick=self.tick,
         )
         self.profile["link and weigh"] = time.perf_counter() - began
         troubles = [*self.failed, *(t for b in bodies.values() for t in b.troubles), *outcome.troubles]
@@ -173,7 +176,8 @@ class _Job:
         self.profile["write"] = time.perf_counter() - began
         self.end("finished", sum(self.profile.values()), reused=len(inputs.heads) - self.count)
         reused = len(inputs.heads) - self.count
-        return Ran(self.count, reused, False, 0.0, *self.used, outcome.record, tuple(troubles), self.profile)
+        used = (self.executor.name, self.executor.workers) if self.executor else ("", 0)
+        return Ran(self.count, reused, False, 0.0, *used, outcome.record, tuple(troubles), self.profile)
 
     def _bodies(self, inputs: _Inputs) -> Iterable[tuple[str, bytes]]:
         for head in inputs.heads:

@@ -33,7 +33,7 @@ class Link(msgspec.Struct, frozen=True):
 def link(kind: LinkKind, a: str, b: str, score: float, why: Iterable[Reason], by: str) -> Link:
     """A link with its ends in order, so that the same pair is the same link whoever came first."""
     left, right = sorted((a, b))
-    return Link(kind, left, right, round(score, 4), tuple(why), by)
+    return Link(kind, left, right, round(float(score), 4), tuple(why), by)
 
 
 class Decision(msgspec.Struct, frozen=True):

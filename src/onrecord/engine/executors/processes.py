@@ -1,0 +1,244 @@
+"""Work in processes of this machine: a thread here for each worker there, one article at a time.
+
+Articles are handed out one by one, because the slowest takes a hundred times the fastest and a message costs 50 µs. A
+worker that dies is started again and its article tried once more; if it dies again, the article is a Trouble.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Final
+
+import msgspec
+
+from onrecord.engine.executors import frames
+from onrecord.engine.executors.base import Done
+from onrecord.engine.executors.refs import ref_of
+from onrecord.engine.executors.serial import Serial
+from onrecord.engine.judge import Group, Judged, decode
+from onrecord.engine.plan import Plan
+from onrecord.errors import Refusal
+from onrecord.model.codec import from_json
+from onrecord.model.sources import Capture
+from onrecord.model.troubles import Trouble, trouble
+from onrecord.settings import Settings
+from onrecord.stages.base import LinkStage
+from onrecord.tools.kit import Kit
+
+# Judging that takes no longer than this is not worth sending away (starting a worker takes about as long).
+_ALONE_SECONDS: Final = 1.0
+_GROUPS_AT_ONCE: Final = 64
+# So many tasks a worker lie ready, so that none waits for us while we write to the store.
+_AHEAD: Final = 2
+_TRIES: Final = 2
+_POLL_SECONDS: Final = 0.5  # a wait without an end cannot be interrupted on every platform
+
+type _Task = tuple[Any, frames.Order]
+type _Answered = tuple[Any, frames.Answer | None]
+
+
+class CannotStartError(Exception):
+    """A worker process could not be started; the work is done in this one instead."""
+
+
+class Processes:
+    """The default executor of runs that are large enough."""
+
+    name = "processes"
+
+    def __init__(self, order: Plan, settings: Settings, workers: int) -> None:
+        self.workers = workers
+        self._serial = Serial(order, Kit(settings))
+        self._stages: list[Any] = [*order.each, *order.after]
+        refs = [ref_of(s) for s in self._stages]
+        values = msgspec.structs.asdict(settings)
+        # Stages that only this process knows cannot be sent away.
+        self._begin = frames.Begin(sys.path, [r for r in refs if r], values) if all(refs) else None
+        self._idle: list[_Worker] = []
+
+    def each(self, captures: Iterable[Capture]) -> Iterator[Done]:
+        """Read and annotate, in the order in which workers finish."""
+        if self._begin is None:
+            yield from self._serial.each(captures)
+            return
+        for capture, answer in self._spread((c, frames.Read(c)) for c in captures):
+            if isinstance(answer, frames.Body):
+                yield capture.id, answer.raw
+            elif answer is None:
+                yield capture.id, _died(capture)
+            else:  # no worker can be started
+                yield from self._serial.each([capture])
+
+    def gather(self, stage: LinkStage, groups: Sequence[Group]) -> Iterator[tuple[int, Judged]]:
+        """Judge here for a second; what is left by then is sent away."""
+        began = time.perf_counter()
+        here = 0
+        for n, judged in self._serial.gather(stage, groups):
+            yield n, judged
+            here = n + 1
+            if self._begin is not None and time.perf_counter() - began > _ALONE_SECONDS:
+                break
+        if here < len(groups):
+            yield from self._gather_away(stage, groups, here)
+
+    def _gather_away(
+        self, stage: LinkStage, groups: Sequence[Group], first: int
+    ) -> Iterator[tuple[int, Judged]]:
+        places = range(first, len(groups), _GROUPS_AT_ONCE)
+        chunks = ((range(i, min(i + _GROUPS_AT_ONCE, len(groups))), groups) for i in places)
+        try:
+            tasks = [(chunk, self._message(stage, [all_[i] for i in chunk])) for chunk, all_ in chunks]
+        except TypeError:  # cards that cannot be spelled as bytes stay here
+            tasks = []
+            yield from ((first + n, j) for n, j in self._serial.gather(stage, groups[first:]))
+        for chunk, answer in self._spread(iter(tasks)):
+            if isinstance(answer, frames.Judgement):
+                for i, (values, troubles, seconds) in zip(chunk, answer.groups, strict=True):
+                    found = tuple(from_json(troubles, list[Trouble]))
+                    yield i, Judged(decode(values), found, seconds)
+            else:
+                yield from ((i, next(self._serial.gather(stage, [groups[i]]))[1]) for i in chunk)
+
+    def _message(self, stage: LinkStage, groups: Sequence[Group]) -> frames.Judge:
+        cards = {c.id: c for g in groups for c in g}
+        place = {ident: n for n, ident in enumerate(cards)}
+        kind = type(groups[0][0])
+        raw = msgspec.Raw(msgspec.msgpack.encode(list(cards.values())))
+        listed = [[place[c.id] for c in g] for g in groups]
+        number = next(n for n, s in enumerate(self._stages) if s is stage)
+        return frames.Judge(number, f"{kind.__module__}:{kind.__qualname__}", raw, listed)
+
+    def close(self) -> None:
+        """End the workers."""
+        for worker in self._idle:
+            worker.end()
+        self._idle = []
+
+    def _spread(self, tasks: Iterator[_Task]) -> Iterator[_Answered]:
+        """Hand out tasks and yield their answers as they come: None where a worker died twice over one."""
+        todo: queue.Queue[_Task | None] = queue.Queue()
+        done: queue.Queue[_Answered | Refusal] = queue.Queue()
+        threads: list[threading.Thread] = []
+        crew: list[_Worker] = []
+        waiting = 0
+        try:
+            while True:
+                while waiting < _AHEAD * self.workers and (task := next(tasks, None)) is not None:
+                    todo.put(task)
+                    waiting += 1
+                    if len(threads) < min(self.workers, waiting):
+                        crew.append(self._idle.pop() if self._idle else _Worker(self._begin))
+                        threads.append(
+                            threading.Thread(target=_attend, args=(crew[-1], todo, done), daemon=True)
+                        )
+                        threads[-1].start()
+                if not waiting:
+                    break
+                answer = _next(done)
+                waiting -= 1
+                if isinstance(answer, Refusal):
+                    raise answer
+                yield answer
+            for _ in threads:
+                todo.put(None)
+            for thread in threads:
+                thread.join()
+            self._idle += crew
+        except BaseException:
+            for worker in crew:
+                worker.end()
+            raise
+
+
+def _next[T](done: queue.Queue[T]) -> T:
+    while True:
+        try:
+            return done.get(timeout=_POLL_SECONDS)
+        except queue.Empty:
+            continue
+
+
+def _died(capture: Capture) -> Trouble:
+    return trouble("T205", "read", article=capture.id, name=capture.name)
+
+
+def _attend(worker: _Worker, todo: queue.Queue[_Task | None], done: queue.Queue[Any]) -> None:
+    """Bring tasks to one worker until there are none."""
+    while (task := todo.get()) is not None:
+        label, order = task
+        try:
+            answer = worker.ask(order)
+        except CannotStartError:
+            answer = frames.Ready()  # no answer: the run does it itself
+        done.put(
+            Refusal(answer.code, answer.where) if isinstance(answer, frames.Refused) else (label, answer)
+        )
+
+
+class _Worker:
+    """One worker process, started when it is first asked and again when it died."""
+
+    def __init__(self, begin: frames.Begin | None) -> None:
+        self._begin = begin
+        self._process: subprocess.Popen[bytes] | None = None
+        self._over = False
+
+    def ask(self, order: frames.Order) -> frames.Answer | None:
+        """The answer to an order; None when the worker died over it every time. Raises CannotStartError."""
+        for _ in range(_TRIES):
+            process = self._process or self._start()
+            try:
+                frames.send(process.stdin, order)  # type: ignore[arg-type]
+                answer = frames.receive_answer(process.stdout)  # type: ignore[arg-type]
+            except OSError:
+                answer = None
+            if answer is not None:
+                return answer
+            self._stop()
+            if self._over:
+                break
+        return None
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        env = os.environ | {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+        command = [sys.executable, "-m", "onrecord.engine.executors.worker"]
+        try:
+            process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=env)
+        except OSError as e:
+            raise CannotStartError(str(e)) from e
+        self._process = process
+        try:
+            frames.send(process.stdin, self._begin)  # type: ignore[arg-type]
+            ready = frames.receive_answer(process.stdout)  # type: ignore[arg-type]
+        except OSError:
+            ready = None
+        if ready is None:
+            self._stop()
+            raise CannotStartError("the worker ended at once")
+        return process
+
+    def _stop(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    _close(pipe.close)
+
+    def end(self) -> None:
+        """Kill the process; nothing it holds is needed any more."""
+        self._over = True
+        self._stop()
+
+
+def _close(close: Callable[[], None]) -> None:
+    with contextlib.suppress(OSError):  # what was still in the buffer goes to nobody
+        close()
