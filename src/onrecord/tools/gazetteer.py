@@ -113,6 +113,38 @@ def capital(name: str) -> str | None:
     return _capitals().get(name)
 
 
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of the world that is neither a town nor a country; its country where it lies in one."""
+
+    name: str
+    country: str | None
+
+
+@cache
+def _regions() -> tuple[dict[str, Region], dict[str, Region]]:
+    names: dict[str, Region] = {}
+    adjectives: dict[str, Region] = {}
+    for line in (_DATA / "regions.tsv").read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        name, code, others, words = line.split("\t")
+        here = Region(name, code or None)
+        names.update(dict.fromkeys((name, name.split(" (")[0] if "(" in name else name, *_words(others)), here))
+        adjectives.update(dict.fromkeys(_words(words), here))
+    return names, adjectives
+
+
+def region(name: str) -> Region | None:
+    """The region of this name or abbreviation ("Wis.", "Mideast"), or None. Countries come before regions."""
+    return _regions()[0].get(name) if name not in _names() else None
+
+
+def of_region(word: str) -> Region | None:
+    """The region whose people or things a word names ("European"), or None."""
+    return _regions()[1].get(word)
+
+
 @cache
 def _table() -> bytes:
     return b"\n" + gzip.decompress((_DATA / "places.tsv.gz").read_bytes())

@@ -57,7 +57,7 @@ def keys(name: str, kind: EntityType, country: str | None, named: bool) -> tuple
             out.append(f"person first:{p.given[0]}|{sound(p.key)[:2]}")
         return tuple(dict.fromkeys(out))
     if kind == "place":
-        return (f"place:{fold(name).removeprefix('the ')}",)
+        return (f"place:{place(name)}",)
     words = bare(name)
     out = [f"body:{words}", f"body sound:{' '.join(sound(w) for w in words.split())}"]
     letters = initials(name)
@@ -74,12 +74,18 @@ def bare(name: str) -> str:
     return fold(known.name if known else name).removeprefix("the ")
 
 
+def place(name: str) -> str:
+    """The folded usual name of a place: "Mideast" is the Middle East."""
+    region = gazetteer.region(name)
+    return fold(region.name if region else name).removeprefix("the ")
+
+
 def spelling(name: str, kind: EntityType, country: str | None) -> tuple[str, str]:
     """What makes two chains the same name without further judgement."""
     if kind == "country" and country:
         return ("country", country)
     if kind in ("person", "place"):
-        return (kind, fold(name).removeprefix("the "))
+        return (kind, place(name) if kind == "place" else fold(name))
     return ("body", bare(name))
 
 

@@ -36,6 +36,9 @@ def chains(drafts: list[Draft]) -> list[Chain]:
 def _key(d: Draft) -> tuple[str, str]:
     if d.type == "country" and d.country:
         return f"country:{d.country}", gazetteer.by_code()[d.country].name
+    region = gazetteer.region(d.words) or gazetteer.of_region(d.words) if d.type == "place" else None
+    if region:
+        return f"region:{region.name}", region.name if d.kind == "demonym" else d.words
     if d.type in ("place", "document"):
         return f"{d.type}:{fold(d.words).removeprefix('the ')}", d.words
     known = bodies.body(d.words)
@@ -87,9 +90,19 @@ def _owner(d: Draft, mine: list[Chain]) -> tuple[Chain | None, str]:
         fits.append((score, last.start if last else -1, c, s.reason))
     if not fits:
         return None, ""
-    top = max(f[0] for f in fits)
-    score, _, c, why = max((f for f in fits if f[0] == top), key=lambda f: f[1])
+    top = [f for f in fits if f[0] == max(g[0] for g in fits)]
+    if len(top) > 1:
+        # Two people of one surname: the one named in full in this paragraph, else the one most often named in full.
+        near = [f for f in top if any(m.head.paragraph == d.head.paragraph and m.start < d.start and " " in m.words for m in f[2].members)]
+        top = near or top
+        most = max(_full(f[2]) for f in top)
+        top = top if near else [f for f in top if _full(f[2]) == most]
+    _, _, c, why = max(top, key=lambda f: f[1])
     return c, why
+
+
+def _full(c: Chain) -> int:
+    return sum(" " in m.words for m in c.members)
 
 
 def short_forms(out: list[Chain]) -> None:

@@ -10,7 +10,7 @@ from onrecord.model.items import Entity, NameSeen, RoleSeen
 from onrecord.model.spans import Span
 from onrecord.model.when import UNKNOWN
 from onrecord.text.names import HONORIFICS, fold, person
-from onrecord.tools import gazetteer
+from onrecord.tools import bodies, gazetteer
 
 
 def entity(ids: tuple[str, ...], mentions: Sequence[Mention]) -> Entity | None:
@@ -26,7 +26,7 @@ def entity(ids: tuple[str, ...], mentions: Sequence[Mention]) -> Entity | None:
         about = gazetteer.by_code()[code]
         name = about.name
     elif kind == "place":
-        towns = [p for p in gazetteer.places(name) if code in (None, p.country)]
+        towns = [] if gazetteer.region(name) else [p for p in gazetteer.places(name) if code in (None, p.country)]
         if towns:
             lat, lon, code = towns[0].lat, towns[0].lon, towns[0].country
     return Entity(ids[0], name, kind, _names(mentions), ids, _roles(mentions), code, lat, lon)
@@ -44,6 +44,9 @@ def _name(mentions: Sequence[Mention], kind: EntityType) -> str:
     if kind == "person":
         full = Counter({n: c for n, c in votes.items() if person(n).given})
         votes = full or votes
+    usual = [n for n in votes if (b := bodies.body(n)) is not None and b.name == n]
+    if usual:
+        return max(usual)
     return max(votes.items(), key=lambda kv: (kv[1], len(kv[0]), kv[0]))[0] if votes else mentions[0].span.text
 
 

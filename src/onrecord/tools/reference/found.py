@@ -27,8 +27,8 @@ FACILITIES = frozenset(
 )
 # A faith, a language, a stream of thought or a side of the sky is not an actor of its own.
 FAITHS = frozenset(
-    "shiite shia sunni sunni arab muslim christian jewish catholic protestant islamic islam christianity judaism hindu buddhist orthodox arab arabs persian "
-    "kurdish shiites sunnis muslims christians jews catholics western european european asian asians african africans latin republican "
+    "shiite shia sunni arab muslim christian jewish catholic protestant islamic islam christianity judaism hindu buddhist orthodox arab arabs persian "
+    "kurdish shiites sunnis muslims christians jews catholics western latin republican democrat libertarian conservative liberal "
     "democratic communist communists hispanic black blacks white whites english internet web".split()
 ) | {"sunni arab"}
 # What stands in capitals without being a name: marks of the page and kinds of file.
@@ -94,7 +94,15 @@ def _trimmed(n: Name, parse: Parse) -> list[Token]:
         tokens = tokens[1:]
     while tokens and (tokens[-1].tag in ("POS", "''", "``", ".", ",", ":", "-RRB-") or tokens[-1].lower in ("'s", "’s")):
         tokens = tokens[:-1]
+    while tokens and not any(c.isalnum() for c in tokens[-1].text):
+        tokens = tokens[:-1]
+    if n.label == "ORG" and any(t.text == "," for t in tokens):
+        tokens = tokens[: next(i for i, t in enumerate(tokens) if t.text == ",")]
+    if tokens and tokens[-1].text == "St.":
+        tokens = [*tokens, *(t for t in parse.tokens[tokens[-1].i + 1 : tokens[-1].i + 2] if t.text[0].isupper())]
     if n.label == "PERSON":
+        while len(tokens) > 1 and (tokens[-1].lower in lexical.RULE or tokens[-1].text[0].isdigit()):
+            tokens = tokens[:-1]
         while len(tokens) > 1 and kind_of(tokens[0].text.strip(".")) and not gazetteer.sex(tokens[0].text):
             tokens = tokens[1:]
     if n.label in ("ORG", "FAC", "WORK_OF_ART") and tokens:  # "Al Jazeera" + "English": the outlet's whole name
@@ -108,7 +116,9 @@ def _from_name(n: Name, parse: Parse, text: str) -> Draft | None:
     tokens = _trimmed(n, parse) if n.label in TYPES else []
     if not tokens or all(t.lower in DAYS | MARKS or t.pos == "PUNCT" for t in tokens):
         return None
-    words = " ".join(text[tokens[0].start : tokens[-1].end].split())
+    words = " ".join(text[tokens[0].start : tokens[-1].end].split()).rstrip("/|")
+    if n.label == "WORK_OF_ART" and any(t.kids("nsubj") for t in tokens):
+        return None  # a clause between marks, not a title
     head = parse.root(tokens)
     if fold(words) in FAITHS or (not any(c.isupper() for c in words) and not bodies.body(words.title())):
         return None
@@ -120,6 +130,12 @@ def _from_name(n: Name, parse: Parse, text: str) -> Draft | None:
         return lexical.people(head, words, nation, tokens[0].start, tokens[-1].end)
     if "-" in words and len(tokens) <= 3 and any(gazetteer.demonym(p) for p in words.split("-")):
         return None  # "U.S.-Iraqi": taken apart later
+    region = gazetteer.region(words)
+    if region:
+        return Draft(tokens[0].start, tokens[-1].end, "name", "place", words, head, region.country)
+    region = gazetteer.of_region(words)
+    if region:
+        return Draft(tokens[0].start, tokens[-1].end, "demonym", "place", words, head, region.country)
     if n.label == "ORG" and _not_a_body(tokens, words, parse):
         return None
     if n.label == "ORG" and (_office(tokens) or (len(tokens) > 1 and kind_of(words.split()[-1]))):
@@ -132,13 +148,18 @@ def _draft(label: str, tokens: list[Token], words: str, head: Token, parse: Pars
     if kind in ("organisation", "place") and tokens[-1].lower in FACILITIES:
         kind = "facility"
     start, sex, country = tokens[0].start, "", None
-    if kind == "person":
+    for prefix in ("pro-", "anti-", "ex-", "non-"):
+        if words.lower().startswith(prefix) and len(words) > len(prefix) + 1:
+            start, words = start + len(prefix), words[len(prefix) :]
+    if kind == "person" and tokens[0].i and parse.tokens[tokens[0].i - 1].lower in ("in", "near", "outside", "from") and gazetteer.places(words):
+        kind = "place"
+    if kind == "person" and start == tokens[0].start:
         start, sex = vote.honorific(tokens[0], parse)
         sex = sex or (gazetteer.sex(tokens[0].text) if len(tokens) > 1 else "")
     elif kind == "facility":
         country = gazetteer.demonym(tokens[0].text)
     elif kind == "place" and label == "GPE":
-        towns = gazetteer.places(words)
+        towns = gazetteer.places(words) if words[-1] != "." else ()
         country = towns[0].country if towns else None
     return Draft(start, tokens[-1].end, "name", kind, words, head, country, sex=sex)
 

@@ -14,7 +14,7 @@ _LABEL = re.compile(r"(?m)^([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):(?=\s)
 # Offices of state that are named by what they are for: "Dutch Ministry of Foreign Affairs".
 _OFFICE = re.compile(
     r"\b(?:Ministry|Department|Office|Bureau|Directorate|Council|Committee|Commission|Agency|Institute|University|Academy|Bank|Chamber|House|Court)"
-    r" (?:of|for|on)(?: the)? [A-Z][\w-]+(?:(?:,| and|, and| of| for| for the| of the) [A-Z][\w-]+| [A-Z][\w-]+)*"
+    r" (?:of|for)(?: the)? [A-Z][\w-]+(?:(?:,| and|, and| of| for| for the| of the) [A-Z][\w-]+| [A-Z][\w-]+)*"
 )
 MINISTRIES = frozenset({"Ministry", "Department", "Directorate", "Court", "Council"})
 RULE = frozenset({"administration", "government", "regime", "cabinet", "presidency"})
@@ -133,6 +133,8 @@ def offices(parse: Parse, text: str) -> Iterator[Draft]:
         if before is not None and before.paragraph == run[0].paragraph and before.end == start - 1:
             code = gazetteer.demonym(before.text)
             start = before.start if code else start
+            while code is None and before.pos == "PROPN" and before.text[0].isupper() and before.end == start - 1 and before.ent == "ORG":
+                start, before = before.start, parse.tokens[max(0, before.i - 1)]
         kind: EntityType = "government" if run[0].text in MINISTRIES else "organisation"
         yield Draft(start, m.end(), "name", kind, text[start : m.end()], run[0], code)
 

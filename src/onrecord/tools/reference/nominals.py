@@ -9,6 +9,7 @@ from __future__ import annotations
 from onrecord.tools import gazetteer
 from onrecord.tools.nlp import Parse, Token
 from onrecord.tools.reference.draft import Chain, Draft
+from onrecord.tools.reference.pronouns import SAYING
 from onrecord.tools.reference.roles import is_role, kind_of, nations, sex_of
 from onrecord.tools.reference.titles import noun_phrase
 
@@ -19,7 +20,8 @@ BODIES = frozenset(
     "delegation force troop police army military militia court parliament ministry embassy committee commission council party coalition "
     "opposition navy company agency union junta mission team group".split()
 )
-PEOPLE = frozenset("people citizen family worker refugee civilian demonstrator supporter member critic opponent villager passenger analyst".split())
+PEOPLE = frozenset("people citizen worker refugee civilian demonstrator supporter member critic opponent villager passenger".split())
+GENERIC = frozenset({"", "person", "kin", "worker", "fighter"})
 DEFINITE = frozenset("the this that these those".split())
 # How far back a bare "the minister" may reach, in sentences.
 REACH = 12
@@ -125,8 +127,13 @@ class Finder:
         own = nations(_front(phrase, t)) | _of(phrase, t)
         country = next(iter(own)) if len(own) == 1 else None
         definite = phrase[0].lower in DEFINITE or any(x.dep == "poss" for x in t.children)
-        if d.many or not definite or kind_of(t.text) in ("", "person", "kin", "fighter", "counterpart", "worker"):
-            return self._alone(d, country) if len(phrase) > 1 or (d.many and t.dep == "nsubj") else None
+        speaks = t.dep == "nsubj" and t.head.lemma in SAYING
+        if phrase[0].tag == "PRP$" and not speaks:
+            return None
+        generic = kind_of(t.text) in GENERIC
+        if d.many or not definite or generic or kind_of(t.text) == "counterpart":
+            telling = not generic or bool(own) or any(x.dep == "nummod" or (x.pos == "PROPN" and x is not t) for x in phrase)
+            return self._alone(d, country) if speaks or (len(phrase) > 1 and telling) else None
         chain = self._fitting(t, own, kinds(phrase, t))
         if chain is not None:
             d.join(chain, "role and country" if own else "role")

@@ -7,6 +7,15 @@ from onrecord.tools.reference.draft import Draft
 from onrecord.tools.reference.roles import INSIDE, is_role, kind_of, nations, sex_of
 
 
+# What a body can be called beside its name.
+ORGS = frozenset(
+    "agency service newspaper paper network broadcaster channel station magazine website site blog publisher outlet group company firm corporation "
+    "party movement militia army force organisation organization body union alliance coalition council committee commission bank university institute "
+    "institution school college think-tank tank charity foundation association federation league club team unit arm wing bureau department ministry "
+    "court parliament assembly faction insurgency regime maker giant carrier airline operator regulator watchdog".split()
+)
+
+
 def give_roles(drafts: list[Draft], parse: Parse, text: str) -> list[Draft]:
     """Note the role of each person at each mention that states one; hands back the apposed phrases as nominals."""
     out: list[Draft] = []
@@ -22,7 +31,7 @@ def give_roles(drafts: list[Draft], parse: Parse, text: str) -> list[Draft]:
             _note(d, before, parse)
             d.title = (before[0].start, before[-1].end)
         for head in _apposed(parse.root(inside)):
-            if d.type == "organisation" and kind_of(head.text):
+            if d.type == "organisation" and head.lemma.lower() not in ORGS:
                 continue
             if head.i in covered or (d.type == "person" and not is_role(head)):
                 continue
