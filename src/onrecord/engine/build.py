@@ -157,7 +157,7 @@ class _Job:
         outcome = settle(
             seen.values(),
             self.order,
-            inputs.journal,
+            decided,
             judgements=filed,
             executor=self.executor,
             tick=self.tick,

@@ -35,39 +35,59 @@ def metadata_of(ident: str, given: Metadata, held: Sequence[Decision]) -> Metada
 
 
 class Decided:
-    """The decisions that hold, sorted by what they change."""
+    """The decisions that hold, sorted by what they change. Give it every page (`shown`) before asking what is stale."""
 
     def __init__(self, journal: Iterable[Decision]) -> None:
-        self.held = standing_decisions(journal)
+        self.journal = tuple(journal)
+        self.held = standing_decisions(self.journal)
         self.wrong = {t for d in self.held if d.verdict == "wrong" for t in d.target}
         self.values: dict[str, list[Decision]] = {}
+        self.apart: dict[str, list[Decision]] = {}
         for d in self.held:
-            if d.verdict == "value" and d.field in ANNOTATION_FIELDS:
-                for t in d.target:
+            for t in d.target:
+                if d.verdict == "value" and d.field in ANNOTATION_FIELDS:
                     self.values.setdefault(t, []).append(d)
-        self._touched = self.wrong | set(self.values)
+                elif d.verdict == "different":
+                    self.apart.setdefault(t, []).append(d)
+        self._touched = self.wrong | set(self.values) | set(self.apart)
         self._changed_pages: set[str] = set()
+        self.seen: set[str] = set()  # what decisions name and pages hold
 
-    def touches(self, page: Page) -> list[str]:
-        """The annotations of a page that a decision changes."""
-        return sorted(self._touched & page.by_id.keys()) if self._touched else []
+    def shown(self, page: Page, find: Callable[[str], Any | None]) -> Page | None:
+        """The page with what was decided: the same page when nothing was, None when it was taken out as a whole.
 
-    def shown(self, page: Page, find: Callable[[str], Any | None]) -> Page:
-        """The page with what was decided; the same page when nothing was. `find` looks up any annotation by id."""
-        if not self.touches(page):
+        `find` looks up any annotation by id.
+        """
+        if page.article.id in self.wrong:
+            self.seen.add(page.article.id)
+            return None
+        touched = self._touched & page.by_id.keys() if self._touched else set()
+        if not touched:
+            return page
+        self.seen |= touched
+        rows = [self._changed(a, page, find) for a in page.by_id.values() if a.id not in self.wrong]
+        if rows == list(page.by_id.values()):
             return page
         self._changed_pages.add(page.article.id)
-        rows = [self._changed(a, find) for a in page.by_id.values() if a.id not in self.wrong]
         return Page(page.article, rows)
 
     def changed(self, article: str) -> bool:
         """Did `shown` change the page of this article?"""
         return article in self._changed_pages
 
-    def _changed(self, annotation: Any, find: Callable[[str], Any | None]) -> Any:
+    def _changed(self, annotation: Any, page: Page, find: Callable[[str], Any | None]) -> Any:
         for d in self.values.get(annotation.id, ()):
             annotation = _CHANGES.get((type(annotation), d.field or ""), _same)(annotation, d.value, find)
+        if annotation.id in self.apart and isinstance(annotation, Mention):
+            return self._own_chain(annotation, page)
         return annotation
+
+    def _own_chain(self, mention: Mention, page: Page) -> Mention:
+        """Two mentions that the article's own resolution holds for one, and a person for two: the later goes alone."""
+        others = (page.by_id.get(t) for d in self.apart[mention.id] for t in d.target if t != mention.id)
+        same = [o for o in others if isinstance(o, Mention) and o.chain == mention.chain]
+        alone = any((o.span.start, o.id) < (mention.span.start, mention.id) for o in same)
+        return msgspec.structs.replace(mention, chain=mention.id) if alone else mention
 
 
 def _same(annotation: Any, value: str | None, find: Callable[[str], Any | None]) -> Any:

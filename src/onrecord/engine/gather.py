@@ -14,7 +14,7 @@ from onrecord.engine.executors.base import Executor
 from onrecord.engine.judge import Group, Judged, decode, encode, judge
 from onrecord.model.annotations import Passage
 from onrecord.model.codec import digest
-from onrecord.model.links import Decision, Link, Reason, settle, standing_decisions
+from onrecord.model.links import Decision, Link, Reason, overruled, settle, standing_decisions
 from onrecord.model.links import link as link_of
 from onrecord.model.record import Record
 from onrecord.model.troubles import Trouble, trouble
@@ -88,6 +88,8 @@ def link(
     found = sorted(links.values(), key=lambda x: (x.kind, x.left, x.right))
     holder = _holders(cards)
     decisions = [_on_cards(d, holder) for d in standing_decisions(record.decisions)]
+    for d in overruled((c.id for c in cards), decisions) if decisions else ():
+        troubles.append(trouble("T302", stage.name, detail=d.id))
     record.links.extend(found)
     record.links.extend(_by_people(stage, decisions))
     return found, _build(stage, cards, found, decisions, record, troubles), troubles

@@ -43,7 +43,7 @@ def run(
         troubles += bad
         if page is not None:
             pages.append(page)
-    outcome = settle(shown_pages(pages, decided).values(), order, decisions)
+    outcome = settle(shown_pages(pages, decided).values(), order, decided)
     return Outcome(outcome.record, _sorted([*troubles, *outcome.troubles]))
 
 
@@ -63,13 +63,14 @@ def shown_pages(pages: Iterable[Page], decided: Decided) -> dict[str, Page]:
     def find(ident: str) -> object | None:
         return next((p.by_id[ident] for p in by_id.values() if ident in p.by_id), None)
 
-    return {i: decided.shown(p, find) for i, p in by_id.items() if i not in decided.wrong}
+    shown = ((i, decided.shown(p, find)) for i, p in by_id.items())
+    return {i: p for i, p in shown if p is not None}
 
 
 def settle(
     pages: Iterable[Page],
     order: Plan,
-    decisions: Sequence[Decision] = (),
+    decided: Decided,
     *,
     judgements: Mapping[str, Judgements] | None = None,
     executor: Executor | None = None,
@@ -77,10 +78,9 @@ def settle(
 ) -> Outcome:
     """Link and weigh: everything that crosses articles. The order of `pages` cannot matter: a record sorts them.
 
-    `judgements` holds, for each link stage, what its judge said before about the same groups (and takes in the new).
+    `decided` has been shown every page (`shown_pages`). `judgements` holds, for each link stage, what its judge said before about the same groups (and takes in the new).
     """
-    decided = Decided(decisions)
-    record = Record(pages, decisions)
+    record = Record(pages, decided.journal)
     troubles: list[Trouble] = []
     named = False
     meter = Meter(tick, "link", len(order.after))
@@ -88,8 +88,7 @@ def settle(
         if isinstance(stage, LinkStage):
             filed = (judgements or {}).get(stage.name) or Judgements()
             troubles += link(stage, record, filed, executor)[2]
-            if decided.wrong:
-                record.put_passages(p for p in record.annotations(Passage) if p.id not in decided.wrong)
+            _without_wrong_passages(record, decided)
             if not named and record.items(Entity):
                 name_entities(record, decided.held)
                 named = True
@@ -101,14 +100,21 @@ def settle(
     return Outcome(record, _sorted(troubles))
 
 
+def _without_wrong_passages(record: Record, decided: Decided) -> None:
+    """Passages are found by linking, so that what was decided about them applies only here."""
+    found = record.annotations(Passage)
+    wrong = {p.id for p in found} & decided.wrong
+    if wrong:
+        decided.seen |= wrong
+        record.put_passages([p for p in found if p.id not in wrong])
+
+
 def _stale(record: Record, decided: Decided) -> list[Trouble]:
     """Decisions that name what is no longer there. What a decision itself took out is not missed."""
     out = []
     for d in decided.held:
-        if d.verdict == "wrong":
-            continue
         gone = [
-            t for t in d.target if t not in record.pages and not _there(record, t) and t not in decided.wrong
+            t for t in d.target if t not in decided.seen and t not in record.pages and not _there(record, t)
         ]
         if gone:
             out.append(trouble("T301", "decisions", detail=f"{d.id}: {', '.join(gone)}"))

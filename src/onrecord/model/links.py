@@ -77,22 +77,27 @@ class _Groups:
         self.apart: dict[str, set[str]] = defaultdict(set)
 
     def root(self, member: str) -> str:
-        while self.parent[member] != member:
-            self.parent[member] = self.parent[self.parent[member]]
-            member = self.parent[member]
+        parent = self.parent
+        while parent[member] != member:
+            parent[member] = parent[parent[member]]
+            member = parent[member]
         return member
 
-    def keep_apart(self, a: str, b: str) -> None:
+    def keep_apart(self, a: str, b: str) -> bool:
+        """Note that two sets stay apart; false when they are one already."""
         a, b = self.root(a), self.root(b)
-        if a != b:
-            self.apart[a].add(b)
-            self.apart[b].add(a)
+        if a == b:
+            return False
+        self.apart[a].add(b)
+        self.apart[b].add(a)
+        return True
 
     def join(self, a: str, b: str) -> bool:
+        """Make two sets one; false when they must stay apart. The smallest member stays the root."""
         a, b = sorted((self.root(a), self.root(b)))
         if a == b:
             return True
-        if b in self.apart[a]:
+        if b in self.apart.get(a, ()):
             return False
         self.parent[b] = a
         for other in self.apart.pop(b, set()):
@@ -107,23 +112,12 @@ def settle(
 ) -> list[tuple[str, ...]]:
     """Components of the links, with vetoes. Pure, and independent of the order of `members` and `links`.
 
-    A person's "same" joins first and her "different" keeps apart whatever the links say; then vetoes among links;
-    then links, best first. Each component is sorted; components are sorted by their smallest member, which names them.
+    What a person decided comes first, whatever the links say, and of two decisions that contradict each other the later
+    holds (`decisions` is the journal, in its order). Then vetoes among links; then links, best first. Each component is
+    sorted; components are sorted by their smallest member, which names them.
     """
-    groups = _Groups(sorted(set(members)))
+    groups, _ = _decided(members, decisions)
     known = groups.parent.keys()
-    held = [d for d in standing_decisions(decisions) if d.verdict in ("same", "different")]
-    for d in held:
-        targets = [t for t in d.target if t in known]
-        if d.verdict == "same":
-            for other in targets[1:]:
-                groups.join(targets[0], other)
-    for d in held:
-        targets = [t for t in d.target if t in known]
-        if d.verdict == "different":
-            for i, a in enumerate(targets):
-                for b in targets[i + 1 :]:
-                    groups.keep_apart(a, b)
     ordered = sorted(
         (x for x in links if x.left in known and x.right in known), key=lambda x: (-x.score, x.left, x.right)
     )
@@ -137,3 +131,22 @@ def settle(
     for m in groups.parent:
         out[groups.root(m)].append(m)
     return sorted(tuple(sorted(c)) for c in out.values())
+
+
+def overruled(members: Iterable[str], decisions: Sequence[Decision]) -> list[Decision]:
+    """The decisions about `members` that hold and yet cannot be followed, because later ones say the opposite."""
+    return _decided(members, decisions)[1]
+
+
+def _decided(members: Iterable[str], decisions: Sequence[Decision]) -> tuple[_Groups, list[Decision]]:
+    """The groups that decisions alone make, latest first, and those that earlier-followed ones stand against."""
+    groups = _Groups(sorted(set(members)))
+    void: list[Decision] = []
+    for d in reversed(standing_decisions(decisions)):
+        targets = [t for t in dict.fromkeys(d.target) if t in groups.parent]
+        pairs = [(a, b) for i, a in enumerate(targets) for b in targets[i + 1 :]]
+        act = {"same": groups.join, "different": groups.keep_apart}.get(d.verdict)
+        followed = [act(a, b) for a, b in pairs] if act else []
+        if not all(followed):
+            void.append(d)
+    return groups, void[::-1]
