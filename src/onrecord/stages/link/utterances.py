@@ -1,0 +1,166 @@
+"""Utterances: the same words of one speaker through different reports. Similar statements on two occasions stay two.
+
+Keys hold the speaker, so that two speakers never meet; a statement whose speaker is not known meets others only
+where a long run of words is the same, and then joins at most one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+
+from onrecord.model.annotations import Mention, Quotation, VerbClass
+from onrecord.model.codec import digest
+from onrecord.model.items import Entity, Utterance, Variant
+from onrecord.model.links import Link, Reason, link
+from onrecord.model.record import Page, Record
+from onrecord.stages.base import Card, linker
+from onrecord.text.shingles import is_content
+from onrecord.text.wordings import Directness, Wording, differs, same_statement, wording
+
+# Pairs of neighbouring content words are the keys: an edit touches few of them. A statement has at most so many.
+_MOST_KEYS = 40
+# A statement without a known speaker joins another only over this many words in a row.
+_RUN = 8
+
+
+class QuoteCard(Card, frozen=True):
+    """A quotation as linking sees it. `who` is the speaker: an entity id, the words for someone unnamed, or ""."""
+
+    article: str
+    who: str
+    speaker: str | None
+    forms: tuple[str, ...]
+    quoted: tuple[bool, ...]
+    directness: Directness
+    verb_class: VerbClass
+    named_as: str
+
+    @property
+    def wording(self) -> Wording:
+        """Its words, for comparing."""
+        return Wording(self.forms, self.quoted, self.directness)
+
+
+@linker
+class utterances:  # noqa: N801 - a stage is called by its name
+    """Quotations to utterances: `keys → judge → settle → build`."""
+
+    name = "utterances"
+    version = 1
+    kind = "utterance"
+    makes = (Utterance,)
+    needs = (Quotation, Entity)
+    shared = 0
+
+    def cards(self, page: Page, record: Record) -> Iterator[QuoteCard]:
+        """One card for each quotation of a page."""
+        for q in page.all(Quotation):
+            words = _words(page, q)
+            who, speaker = _speaker(page, q, record)
+            yield QuoteCard(
+                q.id,
+                _keys(words, who),
+                page.article.id,
+                who,
+                speaker,
+                words.forms,
+                words.quoted,
+                words.directness,
+                q.verb_class,
+                q.speaker_mention.text if q.speaker_mention else "",
+            )
+
+    def judge(self, group: Sequence[QuoteCard]) -> Iterator[Link]:
+        """Links among statements of one speaker; vetoes between two speakers of the same words."""
+        for a, b in combinations(group, 2):
+            if a.who and b.who and a.who != b.who:
+                if a.forms == b.forms:
+                    yield link("utterance", a.id, b.id, -1.0, [Reason("two speakers", -1.0)], self.name)
+                continue
+            found = same_statement(a.wording, b.wording, one_article=a.article == b.article)
+            if found is None or (not (a.who and b.who) and not _long_run(a, b)):
+                continue
+            score = found.score if a.who == b.who else 0.9 * found.score
+            who = "the same speaker" if a.who == b.who and a.who else "no speaker is named on one side"
+            yield link(
+                "utterance",
+                a.id,
+                b.id,
+                score,
+                [Reason(found.reason, found.score), Reason(who, 0.0)],
+                self.name,
+            )
+
+    def build(self, members: Sequence[QuoteCard], links: Sequence[Link], record: Record) -> Utterance:
+        """The utterance of some quotations: the fullest wording, and how each other one differs."""
+        ranked = sorted(members, key=lambda c: (-sum(c.quoted), -len(c.forms), c.id))
+        fullest = ranked[0]
+        speakers = sorted({c.speaker for c in members if c.speaker is not None})
+        ids = tuple(sorted(c.id for c in members))
+        variants = tuple(Variant(c.id, _variant(fullest, c)) for c in sorted(ranked[1:], key=lambda c: c.id))
+        return Utterance(ids[0], speakers[0] if len(speakers) == 1 else None, ids, fullest.id, variants)
+
+
+def _words(page: Page, q: Quotation) -> Wording:
+    """Its words, piece by piece, each marked as inside or outside quotation marks."""
+    pieces: list[tuple[str, bool]] = []
+    for c in q.content:
+        at = c.start
+        for s in sorted(x for x in q.quoted if c.start <= x.start and x.end <= c.end):
+            pieces += [(page.text[at : s.start], False), (page.text[s.start : s.end], True)]
+            at = s.end
+        pieces.append((page.text[at : c.end], False))
+    return wording(pieces, q.directness)
+
+
+def _speaker(page: Page, q: Quotation, record: Record) -> tuple[str, str | None]:
+    """Who speaks, as a key, and as an entity where there is one and only one."""
+    found = [e for m in q.speakers if (e := record.entity(m)) is not None]
+    ids = sorted({e.id for e in found})
+    named = [
+        e for e in found if any(page_kind(record, m) in ("name", "metonym", "demonym") for m in e.members)
+    ]
+    if ids and len(named) == len(found) == len(q.speakers):
+        return "+".join(ids), ids[0] if len(ids) == 1 else None
+    words = " ".join(
+        w for w in (q.speaker_mention.text.lower().split() if q.speaker_mention else []) if is_content(w)
+    )
+    pronoun = any(page_kind(record, m) == "pronoun" for m in q.speakers) and not named
+    return ("" if pronoun or not words else words), (ids[0] if len(ids) == 1 else None)
+
+
+def page_kind(record: Record, mention: str) -> str:
+    """The kind of a mention by its id."""
+    found = record.get(mention)
+    return found.kind if isinstance(found, Mention) else ""
+
+
+def _keys(words: Wording, who: str) -> tuple[str, ...]:
+    told = [words.forms[i] for i in words.telling]
+    pairs = [f"{x} {y}" for x, y in pairwise(told)] or told
+    keys = [digest("utterance", who, k) for k in dict.fromkeys(pairs[:_MOST_KEYS])] if who else []
+    runs = [" ".join(words.forms[i : i + _RUN]) for i in range(len(words.forms) - _RUN + 1)] or [
+        " ".join(words.forms)
+    ]
+    # The few smallest of all runs: two copies of a statement choose the same ones.
+    return (*keys, *sorted({digest("run", r) for r in runs})[:4])
+
+
+def _long_run(a: QuoteCard, b: QuoteCard) -> bool:
+    if a.forms == b.forms:
+        return True
+    short, long = sorted((a.forms, b.forms), key=len)
+    return (
+        any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))
+        and len(short) >= _RUN
+    )
+
+
+def _variant(fullest: QuoteCard, other: QuoteCard) -> str:
+    parts = [differs(fullest.wording, other.wording)]
+    if other.who != fullest.who:
+        parts.append(f"attributed differently: {other.named_as or 'nobody is named'}")
+    if other.verb_class != fullest.verb_class:
+        parts.append(f"carried by another verb: {other.verb_class}, not {fullest.verb_class}")
+    return "; ".join(parts)
