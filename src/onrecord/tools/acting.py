@@ -74,8 +74,10 @@ class Telling:
             kind, mode = "THREATEN", plover.mode_of_content("THREATEN", inner)
         if kind in ("REQUEST", "REJECT", "THREATEN") and inner:
             mode = plover.mode_of_content(kind, inner) or mode
+        if content is not None and not mode and inner == kind:
+            mode = content.act.mode
         time = self.time(f)
-        real = modality(f, background=time is not None and self._past(time))
+        real = modality(f, background=self._background(f, time))
         if real == "planned" and f.act.pos == "v" and kind in _WILL_AGREE:
             kind, mode = "AGREE", ""
         actors, recipients = participants(f, self.is_actor)
@@ -114,6 +116,13 @@ class Telling:
         out: dict[tuple[int, int], Role] = {}
         for t in tokens:
             m = self.mention(t)
+            if (
+                m is not None
+                and m.kind == "demonym"
+                and t.tag in ("NNS", "NNPS")
+                and t.kids("amod", "nummod")
+            ):
+                m = None  # "fifty Norlanders" are people of Norland, not Norland
             start, end = (m.span.start, m.span.end) if m else syntax.phrase(t)
             out.setdefault((start, end), Role(self.page.article.span(start, end), m.id if m else None))
         return tuple(out.values())
@@ -165,6 +174,36 @@ class Telling:
         return t.i in mine or (
             f.act.pos == "n" and syntax.is_verb(t) and find(t) is None and _hangs_on(f.token, t)
         )
+
+    def _background(self, f: Found, time: TimeExpression | None) -> bool:
+        """Does the act, or the clause that it is told beside, lie before the days that the article reports on?"""
+        if time is not None:
+            return self._past(time)
+        t = f.verb
+        while t.head is not t and t.dep in (
+            "advcl",
+            "relcl",
+            "conj",
+            "acl",
+            "dobj",
+            "nsubj",
+            "pobj",
+            "prep",
+            "ccomp",
+            "xcomp",
+        ):
+            step, t = t.dep, t.head
+            if step in ("ccomp", "xcomp"):
+                return False
+            if not syntax.is_verb(t):
+                continue
+            sentence = self.page.sentence_at(t.start)
+            for x in self.page.within(TimeExpression, sentence.span) if sentence else ():
+                inside = self.parse.between(x.span.start, x.span.end)
+                root = self.parse.root(inside) if inside else None
+                if root is not None and self._past(x) and (root.head is t or root.head.head is t):
+                    return True
+        return False
 
     def _past(self, time: TimeExpression) -> bool:
         """Does a stated time lie well before the days that the article reports on?"""

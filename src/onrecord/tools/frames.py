@@ -90,11 +90,11 @@ def _slot(slot: str, words: frozenset[str], t: Token) -> bool:
         case "mod":
             found = t.kids("compound", "amod", "nmod", "poss")
         case "part":
-            found = t.kids("prt")
+            found = t.kids("prt", "advmod") + [p for p in t.kids("prep") if not p.children]
         case "oprd":
             return any(syntax.has_word(c, words) for c in _predicates(t))
         case "word":
-            return any(syntax.has_word(c, words) for c in t.children)
+            return any(syntax.has_word(c, words) for c in [*t.children, *_after(t)])
         case _:
             return _by_preposition(slot, words, t)
     return bool(found) and (not words or any(syntax.has_word(f, words) for f in found))
@@ -106,7 +106,12 @@ def _predicates(t: Token) -> list[Token]:
     for p in t.kids("prep"):
         if p.lower == "as":
             out += p.kids("pobj", "amod", "pcomp")
-    return [m for o in out for m in (o, *o.kids("attr", "acomp"))] + t.kids("dobj")
+    return [m for o in out for m in (o, *o.kids("attr", "acomp"))] + t.kids("dobj") + _after(t)
+
+
+def _after(t: Token) -> list[Token]:
+    """Adjectives right behind an object ("held the firm responsible"), which the parser hangs on the object."""
+    return [c for o in t.kids("dobj") for c in o.kids("amod", "compound") if c.i > o.i]
 
 
 def _by_preposition(slot: str, words: frozenset[str], t: Token) -> bool:

@@ -103,7 +103,12 @@ def conditional(v: Token) -> bool:
         o.kids("relcl") for o in v.kids("dobj") if any(r.tag in ("VBP", "VBZ") for r in o.kids("relcl"))
     ):
         return any(a.lower in ("would", "'d") for a in auxiliaries(v))
-    return v.dep in ("conj",) and syntax.is_verb(v.head) and v.tag == v.head.tag and conditional(v.head)
+    if any(
+        c.tag == v.tag and any(m.lower == "if" for x in c.kids("advcl") for m in x.kids("mark"))
+        for c in v.kids("conj")
+    ):
+        return modal
+    return v.dep == "conj" and syntax.is_verb(v.head) and v.tag == v.head.tag and conditional(v.head)
 
 
 def _planned(found: Found, v: Token) -> Modality | None:
@@ -146,7 +151,12 @@ def _planned(found: Found, v: Token) -> Modality | None:
             return "planned"
         if found.token.dep in ("dobj", "nsubj", "nsubjpass", "pobj") and found.light is None:
             above = next((a for a in verbs_above(found.token) if syntax.is_verb(a)), None)
-            if above is not None and {a.lower for a in auxiliaries(above)} & {"will", "shall", "'ll"}:
+            if above is not None and {a.lower for a in auxiliaries(above)} & {
+                "will",
+                "shall",
+                "'ll",
+                "would",
+            }:
                 return "planned"
             if above is not None and mended(above.lemma) in ("expect", "plan", "schedule", "set"):
                 return "planned"
@@ -154,7 +164,7 @@ def _planned(found: Found, v: Token) -> Modality | None:
 
 
 def _going_to(v: Token) -> bool:
-    return v.dep == "xcomp" and v.head.lower == "going" and any(a.lower == "to" for a in v.kids("aux"))
+    return v.dep == "xcomp" and v.head.lower == "going" and syntax.is_infinitive(v)
 
 
 def _infinitive(v: Token, head: Token) -> Modality | None:
@@ -170,11 +180,17 @@ def _infinitive(v: Token, head: Token) -> Modality | None:
         )
     if v.dep == "xcomp" and (head.pos == "ADJ" or lemma in _PLANNING):
         return "planned"
-    if v.dep == "acl" and lemma in _PLAN_NOUNS | {"way", "willingness", "readiness", "room"}:
+    if v.dep in ("acl", "relcl") and lemma in _PLAN_NOUNS | {
+        "way",
+        "willingness",
+        "readiness",
+        "room",
+        "chance",
+    }:
         return "planned"
     if v.dep == "xcomp" and lemma == "be":
         return "planned"
-    if v.dep == "advcl" and any(a.lower == "to" for a in v.kids("aux")):
+    if v.dep == "advcl" and syntax.is_infinitive(v):
         return "planned"
     return None
 

@@ -46,6 +46,8 @@ _NOUN_RECIPIENT: Final = (
 )
 # How far to look for an actor inside a phrase: "the port of the capital of Norland" is three steps.
 _DEPTH: Final = 3
+# Acts that are done to things as well: a building that is stormed is what suffers the act.
+_DONE_TO_THINGS: Final = frozenset({"ASSAULT", "COERCE"})
 
 
 def looks_like_actor(t: Token) -> bool:
@@ -124,6 +126,8 @@ def _recipients(found: Found, v: Token, is_actor: IsActor) -> list[Token]:
         return []
     for role in found.act.to_roles or _RECIPIENT:
         people = _people(_role(v, role), is_actor)
+        if role == "obj" and found.act.type in _DONE_TO_THINGS:
+            people = _sufferers(_role(v, role), is_actor)
         if people:
             return people
         if role == "dative" and not found.act.to_roles:
@@ -131,6 +135,15 @@ def _recipients(found: Found, v: Token, is_actor: IsActor) -> list[Token]:
             if people:
                 return people
     return _of_content(v, is_actor)
+
+
+def _sufferers(tokens: Sequence[Token], is_actor: IsActor) -> list[Token]:
+    """What an act of force is done to: people, or the building or place itself; not the fire that is opened."""
+    out: list[Token] = []
+    for t in syntax.spread(list(tokens)):
+        things = t.pos == "PROPN" or syntax.has_word(t, classes()["property"] | classes()["hurt_thing"])
+        out += [t] if things and not is_actor(t) else _people([t], is_actor)
+    return out
 
 
 def _of_content(v: Token, is_actor: IsActor, depth: int = _DEPTH) -> list[Token]:
@@ -165,11 +178,7 @@ def _of_noun(found: Found, is_actor: IsActor) -> tuple[list[Token], list[Token]]
     n, act = found.token, found.act
     between = _people(syntax.preposition(n, "between", "among"), is_actor)
     holders = _people(syntax.holders(n), is_actor)
-    named = [
-        m
-        for m in syntax.spread(n.kids("compound", "amod", "nmod"))
-        if m.ent in ("GPE", "NORP", "ORG", "PERSON") and is_actor(m)
-    ]
+    named = [m for m in syntax.named_before(n) if is_actor(m)]
     mutual = act.symmetric or act.type in ("CONSULT", "COOPERATE") or mended(n.lemma) in ("agreement", "deal")
     if between:
         return between, []
@@ -180,7 +189,8 @@ def _of_noun(found: Found, is_actor: IsActor) -> tuple[list[Token], list[Token]]
         return (holders or named) + _people(also, is_actor), []
     recipients: list[Token] = []
     for role in act.to_roles or _NOUN_RECIPIENT:
-        recipients = _people(_role(n, role), is_actor)
+        held = _role(n, role)
+        recipients = _sufferers(held, is_actor) if act.type in _DONE_TO_THINGS else _people(held, is_actor)
         if not recipients and found.light is not None:
             recipients = _people(_role(found.light, role), is_actor)
         if recipients:

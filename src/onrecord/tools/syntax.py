@@ -83,8 +83,8 @@ def grammatical_subjects(v: Token) -> list[Token]:
     if v.dep == "conj" and is_verb(head):
         return grammatical_subjects(head)
     if v.dep in ("relcl", "acl"):
-        if v.dep == "acl" and v.kids("aux") and any(a.lower == "to" for a in v.kids("aux")):
-            return holders(head)
+        if is_infinitive(v):
+            return holders(head) or _clause_subjects(head)
         if v.dep == "relcl" and v.kids(*OBJECT):
             return [head]
         return [head] if v.dep == "acl" else []
@@ -92,6 +92,21 @@ def grammatical_subjects(v: Token) -> list[Token]:
         return _of_preposition(head)
     if v.dep in ("xcomp", "advcl", "ccomp", "dep", "prep"):
         return _controlled(v, head)
+    return []
+
+
+def is_infinitive(v: Token) -> bool:
+    """Is the verb a to-infinitive ("ways to cooperate")?"""
+    return any(a.lower == "to" for a in v.kids("aux"))
+
+
+def _clause_subjects(n: Token) -> list[Token]:
+    """The subject of the clause that a noun stands in as object ("they look for ways to …")."""
+    t = n
+    while t.dep in ("pobj", "dobj", "prep", "conj") and t.head is not t:
+        t = t.head
+        if is_verb(t):
+            return subjects(t)
     return []
 
 
@@ -157,6 +172,8 @@ def preposition(t: Token, *words: str) -> list[Token]:
     """The objects of the prepositions `words` below `t` (and below its object, where the parser hung them there)."""
     out: list[Token] = []
     for p in t.kids("prep", "dative", "agent", "prt", "advmod"):
+        if p.lower == "according":
+            continue
         if p.lower in words:
             out += [_resolved(o, t) for o in p.kids("pobj", "pcomp")]
         for q in p.kids("prep"):
@@ -166,15 +183,39 @@ def preposition(t: Token, *words: str) -> list[Token]:
 
 
 def holders(n: Token) -> list[Token]:
-    """Whose act a noun is: its possessor, its "by" or "from", or the subject of the light verb it belongs to."""
-    own = n.kids("poss")
+    """Whose act a noun is: its possessor, its "by" or "from", the name before it, or the subject of its light verb."""
+    own = n.kids("poss") or preposition(n, "by")
     if own:
         return own
-    by = preposition(n, "by")
-    if by:
-        return by
+    claimed = _claimant(n)
+    if claimed:
+        return claimed
     v = light_verb(n)
-    return subjects(v) if v is not None else []
+    if v is not None and subjects(v):
+        return subjects(v)
+    return named_before(n) or preposition(n, "from")
+
+
+def named_before(n: Token) -> list[Token]:
+    """The names that stand before a noun and say whose it is ("U.S. missile strikes": U.S.)."""
+    out = []
+    for c in n.kids("compound", "amod", "nmod"):
+        out += [m for m in coordinated(c) if m.ent in ("GPE", "NORP", "ORG", "PERSON")] or (
+            named_before(c) if c.dep == "compound" else []
+        )
+    return out
+
+
+def _claimant(n: Token) -> list[Token]:
+    """Who claimed responsibility for the act that a noun names."""
+    if n.dep == "pobj" and n.head.lower == "for" and n.head.head.lower in ("responsibility", "credit"):
+        verb = n.head.head.head
+        return (
+            subjects(verb)
+            if is_verb(verb) and mended(verb.lemma) in ("claim", "accept", "admit", "take")
+            else []
+        )
+    return []
 
 
 def light_verb(n: Token) -> Token | None:
@@ -195,7 +236,7 @@ def light_verb(n: Token) -> Token | None:
 def complements(t: Token) -> list[Token]:
     """The verbs of its infinitives, that-clauses and gerunds."""
     out = [c for c in t.kids("xcomp", "ccomp") if is_verb(c) or c.pos == "ADJ"]
-    out += [c for c in t.kids("advcl", "acl") if any(a.lower == "to" for a in c.kids("aux"))]
+    out += [c for c in t.kids("advcl", "acl", "relcl") if is_infinitive(c)]
     out += [c for p in t.kids("prep", "agent") for c in p.kids("pcomp") if p.lower == "to"]
     return out
 

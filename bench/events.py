@@ -1,0 +1,121 @@
+"""Events on the development sets: codes every sentence, writes predictions, prints what the set's own score.py says.
+
+python -m bench.events [SET …]     sets: plover-gsr petrarch-unit cameo-class-train (default: all)
+
+One code a sentence where the set holds one: the act nearest the root of the sentence. Types are strict (plover.strict).
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from bench.places import BENCH
+from onrecord import plugins
+from onrecord.engine.each import annotate_one, read_one
+from onrecord.engine.plan import ordered
+from onrecord.model.annotations import EventReport, Role
+from onrecord.model.codec import article_id
+from onrecord.model.record import Page
+from onrecord.model.sources import Capture
+from onrecord.stages.base import AnnotateStage, ReadStage
+from onrecord.tools import plover
+from onrecord.tools.kit import Kit
+
+HOME = BENCH / "events"
+DATA = (HOME,)
+SETS = ("plover-gsr", "petrarch-unit", "cameo-class-train")
+# Stages that coding needs; the others would only cost time here.
+STAGES = ("sentences", "mentions", "times", "events")
+
+
+def page_of(texts: list[str], kit: Kit) -> Page:
+    """One page, a sentence a paragraph under an empty headline."""
+    raw = ("Sentences\n\n" + "\n\n".join(" ".join(t.split()) for t in texts)).encode()
+    capture = Capture(article_id(raw, "bench"), "bench.txt", raw, hashlib.sha256(raw).hexdigest(), "text")
+    stages = plugins.stages()
+    page, _ = read_one(capture, [s for s in stages if isinstance(s, ReadStage)], kit)
+    assert page is not None
+    for stage in ordered([s for s in stages if isinstance(s, AnnotateStage) and s.name in STAGES]):
+        rows, bad = annotate_one(page, stage, kit)
+        for b in bad:
+            print(b.code, b.stage, b.what, file=sys.stderr)
+        page.add(rows)
+    return page
+
+
+def depth(report: EventReport, kit: Kit, page: Page) -> int:
+    """How far the trigger hangs below the root of its sentence."""
+    t = kit.parse(page).at(report.trigger.start)
+    return len(list(t.ancestors())) if t else 99
+
+
+def coded(report: EventReport) -> dict[str, Any]:
+    """A report as the scorer wants it; the first of several actors of a mutual act is its source, the rest targets."""
+    kind = plover.strict(report.type, report.modality)
+    actors, recipients = list(report.actors), list(report.recipients)
+    if len(actors) > 1 and not recipients and report.type in ("CONSULT", "COOPERATE", "AGREE", "SUPPORT"):
+        actors, recipients = actors[:1], actors[1:]
+    words = lambda roles: [{"text": r.span.text} for r in roles if isinstance(r, Role) and r.span]  # noqa: E731
+    return {
+        "type": kind,
+        "mode": report.mode,
+        "source": words(actors),
+        "target": words(recipients),
+        "cameo": plover.cameo(kind),
+    }
+
+
+def predict(name: str, kit: Kit, out: Path) -> Path:
+    """Write the predictions of a set."""
+    docs = [json.loads(line) for line in gzip.open(HOME / name / "docs.jsonl.gz", "rt", encoding="utf-8")]
+    page = page_of([d["text"] for d in docs], kit)
+    starts, at = [], 0
+    for d in docs:
+        words = " ".join(d["text"].split())
+        at = page.text.index(words, at)
+        starts.append((at, at + len(words)))
+    path = out / f"{name}.jsonl"
+    with path.open("w", encoding="utf-8") as f:
+        for d, (start, end) in zip(docs, starts, strict=True):
+            found = page.within(EventReport, page.article.span(start, end))
+            found.sort(key=lambda r: (r.modality == "alleged", depth(r, kit, page), r.trigger.start))
+            chosen = found if name == "petrarch-unit" else found[:1]
+            print(json.dumps({"doc": d["id"], "events": [coded(r) for r in chosen]}), file=f)
+    return path
+
+
+def scorer() -> str:
+    """An interpreter that has numpy and scipy, which the shared score.py needs ($BENCH_PYTHON, else the first that has them)."""
+    for name in (os.environ.get("BENCH_PYTHON"), sys.executable, "python3.11", "python3", "/usr/bin/python3"):
+        path = shutil.which(name) if name else None
+        if (
+            path
+            and subprocess.run(
+                [path, "-c", "import scipy"], capture_output=True, check=False, cwd=HOME
+            ).returncode
+            == 0
+        ):
+            return path
+    return sys.executable
+
+
+def main(names: list[str]) -> None:
+    """Predict and score."""
+    kit, out = Kit(), Path("/tmp") / "onrecord-bench-events"
+    out.mkdir(exist_ok=True)
+    for name in names or SETS:
+        path = predict(name, kit, out)
+        print(f"== {name}")
+        subprocess.run([scorer(), str(HOME / "score.py"), name, str(path)], check=False, cwd=HOME)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
