@@ -11,19 +11,23 @@ import pytest
 from onrecord import plugins
 from onrecord.engine.each import annotate_one, read_one
 from onrecord.engine.plan import ordered
+from onrecord.engine.run import run
 from onrecord.model.codec import article_id
-from onrecord.model.record import Page
+from onrecord.model.record import Page, Record
 from onrecord.model.sources import Capture, Metadata
 from onrecord.stages.base import AnnotateStage, ReadStage
 from onrecord.tools.kit import Kit
 
 PageOf = Callable[..., Page]
+RecordOf = Callable[..., Record]
 
 
 def capture(text: str | bytes, name: str = "page.txt", kind: str = "text", **metadata: Any) -> Capture:
     """A capture of `text` under `name`, with metadata by keyword."""
     raw = text if isinstance(text, bytes) else text.encode()
-    return Capture(article_id(raw, name), name, raw, hashlib.sha256(raw).hexdigest(), kind, Metadata(**metadata))
+    return Capture(
+        article_id(raw, name), name, raw, hashlib.sha256(raw).hexdigest(), kind, Metadata(**metadata)
+    )
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +43,13 @@ def page_of(kit: Kit) -> PageOf:
     readers = [s for s in everything if isinstance(s, ReadStage)]
     annotators = ordered([s for s in everything if isinstance(s, AnnotateStage)])
 
-    def make(text: str, name: str = "page.txt", *stages: str, kind: str = "text", metadata: dict[str, Any] | None = None) -> Page:
+    def make(
+        text: str,
+        name: str = "page.txt",
+        *stages: str,
+        kind: str = "text",
+        metadata: dict[str, Any] | None = None,
+    ) -> Page:
         page, troubles = read_one(capture(text, name, kind, **(metadata or {})), readers, kit)
         assert page is not None, troubles
         for stage in annotators:
@@ -48,6 +58,18 @@ def page_of(kit: Kit) -> PageOf:
                 assert not [t for t in bad if t.code in ("T201", "T202")], bad
                 page.add(rows)
         return page
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def record_of(kit: Kit) -> Callable[..., Record]:
+    """`record_of({"a.txt": "…", "b.txt": "…"})`: the whole record of some texts, made in memory."""
+
+    def make(files: dict[str, str]) -> Record:
+        outcome = run([capture(text, name) for name, text in files.items()], plugins.stages(), kit)
+        assert not [t for t in outcome.troubles if t.code in ("T201", "T202", "T204")], outcome.troubles
+        return outcome.record
 
     return make
 

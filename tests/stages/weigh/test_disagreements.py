@@ -1,0 +1,60 @@
+"""How positions stand to one another, end to end on small stories of our own."""
+
+from __future__ import annotations
+
+from tests.conftest import RecordOf
+
+from onrecord.model.items import Claim
+
+HEAD = "Crane falls at Tolna dock\n\n"
+TAIL = (
+    "\n\nThe Tolna Port Company said the crane, built in 1987, had been inspected in January. "
+    "Police closed Harbour Road and the Tolna dock for the day."
+)
+
+
+def _claims(record_of: RecordOf, first: str, second: str) -> list[Claim]:
+    record = record_of(
+        {"a.txt": HEAD + first + TAIL, "b.txt": "Tolna dock crane collapses\n\n" + second + TAIL}
+    )
+    return [c for c in record.items(Claim) if c.kind in ("number", "scope")]
+
+
+def test_two_figures_that_cannot_both_hold_conflict(record_of: RecordOf) -> None:
+    found = _claims(
+        record_of,
+        "Four workers were hurt when a crane fell at the Tolna dock on Monday, the fire chief said.",
+        "A crane collapsed on the Tolna dock on Monday and nine workers were hurt, a union official told reporters.",
+    )
+    hurt = [c for c in found if {p.value for p in c.positions} == {"Four workers", "nine workers"}]
+    assert [c.relation for c in hurt] == ["conflict"]
+    assert "Four workers" in hurt[0].explanation
+    assert all(len(p.articles) == 1 for p in hurt[0].positions)
+
+
+def test_a_figure_that_has_moved_is_an_update(record_of: RecordOf) -> None:
+    found = _claims(
+        record_of,
+        "Four workers were hurt when a crane fell at the Tolna dock on Monday, the fire chief said.",
+        "Seven workers were hurt when a crane fell on the Tolna dock on Monday, up from four, the fire chief said later.",
+    )
+    assert "update" in {c.relation for c in found}
+    assert "conflict" not in {c.relation for c in found}
+
+
+def test_a_bound_and_a_figure_refine_each_other(record_of: RecordOf) -> None:
+    found = _claims(
+        record_of,
+        "More than 40 workers were hurt when a crane fell at the Tolna dock on Monday, the fire chief said.",
+        "A crane collapsed on the Tolna dock on Monday and 43 workers were hurt, a union official told reporters.",
+    )
+    assert [c.relation for c in found if c.positions[0].value != "1987"] == ["refinement"]
+
+
+def test_two_counts_in_one_sentence_are_two_counts(record_of: RecordOf) -> None:
+    found = _claims(
+        record_of,
+        "The Tolna dock handled 40 percent of the grain and 15 percent of the timber of the region last year.",
+        "Officials in Tolna said the inquiry into the crane would begin on Friday.",
+    )
+    assert [c for c in found if c.relation == "conflict"] == []
