@@ -1,0 +1,242 @@
+"""Whose text stands on a page, and whose text a passage is that several pages print: evidence first, then a name or none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from onrecord.model.annotations import Citation
+from onrecord.model.record import Page
+from onrecord.model.sources import Zone
+from onrecord.model.spans import Span
+from onrecord.tools.credits import Credit, CreditKind, credits_of, kind_of, origin_name
+from onrecord.tools.outlets import lookup
+
+INFERRED = " (inferred)"
+# Zones whose words are credits of the whole page; they are read as such, not as citations of a stretch.
+_CREDITS = frozenset(("credit", "byline", "dateline"))
+
+
+class Maker(msgspec.Struct, frozen=True):
+    """What one page says about whose text it prints.
+
+    `outlet` is the usual name of the outlet, "" where it is not known. `whole` names the one organisation that the page
+    credits with its text, which may be the outlet itself (`own`); `mixed` are agencies it thanks beside its own people
+    (`generic`: without their names). `photos` are agencies credited for photos alone. `staff` is the byline of a named
+    person with no agency. `reason` says in words what `whole` or `staff` rests on.
+    """
+
+    outlet: str
+    kind: CreditKind
+    whole: str = ""
+    own: bool = False
+    mixed: tuple[str, ...] = ()
+    generic: bool = False
+    photos: tuple[str, ...] = ()
+    staff: str = ""
+    reason: str = ""
+    day: str | None = None
+    latest: str | None = None
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """Whose text a shared passage is: `name` ("" where nothing tells), how that is known, and why."""
+
+    name: str
+    kind: Literal["wire", "outlet", "official", "unknown"]
+    how: Literal["credited", "cited", "inferred", "none"]
+    why: tuple[str, ...] = ()
+
+
+def maker(page: Page) -> Maker:
+    """Read the credits of a page into what they say together."""
+    found = credits_of(page)
+    texts = [c for c in found if c.how in ("dateline", "byline", "credit", "signoff")]
+    named = [c for c in texts if c.name and c.how != "signoff"] or [c for c in texts if c.how == "signoff"]
+    names = list(dict.fromkeys(c.name for c in named))
+    generic = any(not c.name for c in texts)
+    outlet = outlet_of(page) or next((n for n in names if generic and kind_of(n) == "outlet"), "")
+    kind = kind_of(outlet)
+    helped = [c.name for c in found if c.how == "contribution" and c.name != outlet]
+    several = [n for n in names if n != outlet] if generic or len(names) > 1 else []
+    whole = ""
+    if len(names) == 1 and not generic:
+        whole = names[0]
+    elif not names and not generic and kind in ("wire", "official"):
+        whole = outlet
+    first = next((c for c in named if c.name == whole), None)
+    reason = _says(first) if first else (f"the page is {outlet}'s own" if whole else _thanks(found))
+    return Maker(
+        outlet,
+        kind,
+        whole,
+        bool(whole) and whole == outlet,
+        tuple(dict.fromkeys((*helped, *several))),
+        generic,
+        tuple(dict.fromkeys(c.name for c in found if c.how == "photo")),
+        _byline(page) if not names and not generic and not helped else "",
+        reason,
+        page.article.published.earliest,
+        page.article.published.latest,
+    )
+
+
+def outlet_of(page: Page) -> str:
+    """The usual name of a page's outlet: from its metadata, its address, or the one outlet that its own chrome names."""
+    a = page.article
+    if a.outlet:
+        return origin_name(a.outlet)
+    known = lookup(a.url) if a.url else None
+    if known is not None:
+        return known.short
+    seen: Counter[str] = Counter()
+    for z in page.all(Zone):
+        if z.kind == "chrome":
+            seen.update(dict.fromkeys(_outlets_in(z.span.text), 1))
+    best = _by_count(seen)[:2]
+    return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else ""
+
+
+def _outlets_in(text: str) -> Iterator[str]:
+    """Outlets (no agencies) that a line of chrome names in capitals; the longest name at each place."""
+    tokens = text.split()
+    at = 0
+    while at < len(tokens):
+        for size in (4, 3, 2, 1):
+            part = tokens[at : at + size]
+            found = (
+                lookup(" ".join(part)) if len(part) == size and all(t[:1].isupper() for t in part) else None
+            )
+            if found is not None and found.kind == "outlet" and (size > 1 or part[0].isupper()):
+                yield found.short
+                at += size - 1
+                break
+        at += 1
+
+
+def covering(page: Page, span: Span) -> list[Citation]:
+    """The citations whose scope holds most of `span`, or that stand in it; nearest the speaker first."""
+    found = [c for c in page.all(Citation) if _covers(c, span) and page.zone_at(c.span.start) not in _CREDITS]
+    # A citation that heads the chain of another stands nearer the speaker; then the one with the narrower scope.
+    heads = {c.via[0] for c in found if c.via}
+    return sorted(found, key=lambda c: (c.id not in heads, sum(len(s) for s in c.scope), c.span.start, c.id))
+
+
+def cited(page: Page, span: Span, *, documents: bool = True) -> Citation | None:
+    """The citation nearest the speaker for the words of `span`, or None; without `documents`, of news organisations only."""
+    found = [c for c in covering(page, span) if documents or c.kind in ("wire", "outlet")]
+    return found[0] if found else None
+
+
+def _covers(c: Citation, span: Span) -> bool:
+    if not c.scope:
+        return bool(c.span.overlap(span))
+    return any(s.overlap(span) and 2 * s.overlap(span) >= min(len(s), len(span)) for s in c.scope)
+
+
+def passage_origin(members: Sequence[tuple[Page, Span, Maker]]) -> Finding:
+    """Whose text the member passages are, from what their pages say; nothing is said where nothing tells."""
+    cites: Counter[str] = Counter()
+    cited_why: dict[str, str] = {}
+    credited: Counter[str] = Counter()
+    why: list[str] = []
+    for page, span, made in members:
+        c = cited(page, span, documents=False)
+        if c is not None and origin_name(c.canonical or c.source) != made.outlet:
+            name = origin_name(c.canonical or c.source)
+            cites[name] += 1
+            cited_why.setdefault(name, f"{page.article.name} attributes the words: “{c.span.text}”")
+        elif made.whole:
+            credited[made.whole] += 1
+            why.append(f"{page.article.name}: {made.reason}")
+    outlets = {m.outlet for _, _, m in members if m.outlet}
+    own = {m.whole for _, _, m in members if m.own}
+    for name, _ in _by_count(cites):
+        if name in own or kind_of(name) in ("wire", "official"):
+            return Finding(name, _kind(name), "cited", (cited_why[name], *why))
+    if credited:
+        name = _by_count(credited)[0][0]
+        return Finding(name, _kind(name), "credited", (*why, *cited_why.values()))
+    inferred = _inferred(members)
+    if inferred is not None:
+        return msgspec.structs.replace(inferred, why=(*inferred.why, *cited_why.values()))
+    if cites:
+        name = next((n for n, _ in _by_count(cites) if n not in outlets), _by_count(cites)[0][0])
+        return Finding(name, _kind(name), "cited", tuple(cited_why.values()))
+    return _first_out(members) or Finding("", "unknown", "none", ("no page says whose text it is",))
+
+
+def _inferred(members: Sequence[tuple[Page, Span, Maker]]) -> Finding | None:
+    """A page thanks agencies beside its own people, and one agency alone is named, there or for a photo."""
+    mixed: Counter[str] = Counter(
+        n for _, _, m in members for n in m.mixed if kind_of(n) == "wire" or m.generic
+    )
+    thanks = [f"{p.article.name}: {m.reason}" for p, _, m in members if (m.generic or m.mixed) and m.reason]
+    if mixed:
+        name = _by_count(mixed)[0][0]
+        return Finding(name + INFERRED, "wire", "inferred", tuple(thanks))
+    if not any(m.generic for _, _, m in members):
+        return None
+    photos = {n for _, _, m in members for n in m.photos if kind_of(n) == "wire"}
+    if len(photos) == 1:
+        name = next(iter(photos))
+        reason = f"the only agency that these pages name is {name}, for a photo"
+        return Finding(name + INFERRED, "wire", "inferred", (*thanks, reason))
+    return Finding("news services" + INFERRED, "wire", "inferred", tuple(thanks))
+
+
+def _first_out(members: Sequence[tuple[Page, Span, Maker]]) -> Finding | None:
+    """One outlet published before every other, on an earlier day: its text, as far as time can tell."""
+    dated = [(m.latest, m.day, m.outlet or p.article.name) for p, _, m in members]
+    if len({o for _, _, o in dated}) < 2 or any(last is None or first is None for last, first, _ in dated):
+        return None
+    rows = sorted((str(last), str(first), o) for last, first, o in dated)
+    last, _, name = rows[0]
+    if any(first <= last for _, first, o in rows if o != name):
+        return None
+    kind = next(m.kind for p, _, m in members if (m.outlet or p.article.name) == name)
+    return Finding(
+        name + INFERRED,
+        "outlet" if kind == "unknown" else kind,
+        "inferred",
+        (f"{name} had it first, on {last}",),
+    )
+
+
+def _kind(name: str) -> Literal["wire", "outlet", "official", "unknown"]:
+    found = kind_of(name)
+    return "outlet" if found == "unknown" else found
+
+
+def _by_count(names: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(names.items(), key=lambda x: (-x[1], x[0]))
+
+
+def _byline(page: Page) -> str:
+    """A byline that names a person."""
+    zone = next((z.span.text for z in page.all(Zone) if z.kind == "byline"), page.article.byline or "")
+    words = " ".join(zone.split())
+    return words if any(w[:1].isupper() for w in words.split()) else ""
+
+
+def _says(credit: Credit) -> str:
+    words = f"“{' '.join(credit.words.text.split())}”" if credit.words else "its metadata"
+    manner = {
+        "dateline": "dateline",
+        "byline": "byline",
+        "credit": "credit",
+        "signoff": "closing line in the style of",
+    }
+    if credit.how == "signoff":
+        return f"{manner[credit.how]} {credit.name}: {words}"
+    return f"{manner.get(credit.how, credit.how)} names {credit.name}: {words}"
+
+
+def _thanks(found: Iterable[Credit]) -> str:
+    for c in found:
+        if c.words is not None and (not c.name or c.how == "contribution"):
+            return f"credit thanks {c.name or 'agencies without naming them'}: “{' '.join(c.words.text.split())}”"
+    return ""
