@@ -118,3 +118,13 @@ def _reports(record: Record, kind: str, item: Any) -> tuple[Extract, ...]:
     if kind == "claim":
         return tuple(extract(record, s) for p in item.positions for s in p.evidence)
     return ()
+
+
+def origins_of(record: Record, ident: str) -> Origins:
+    """The origins object of the item with exactly this id; empty where there is none."""
+    for _, kind in KINDS:
+        found = record.item(kind, ident)
+        if found is not None:
+            origins: Origins = found.origins
+            return origins
+    return Origins()

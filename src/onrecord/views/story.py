@@ -74,8 +74,11 @@ class StoryView(msgspec.Struct, frozen=True):
     part_of: tuple[PartOf, ...]
 
 
-def story(record: Record, ident: str) -> StoryView:
-    """The story that an id opens (its own or any of its articles'). Raises Refusal R006."""
+def story(record: Record, ident: str, *, detail: bool = False) -> StoryView:
+    """The story that an id opens (its own or any of its articles'); with `detail` its claims carry their origins' groups.
+
+    Raises Refusal R006.
+    """
     item = opened(record, Story, ident)
     found = index(record)
     refs = in_time([article_ref(record.page(a).article) for a in item.articles if a in record.pages])
@@ -95,7 +98,7 @@ def story(record: Record, ident: str) -> StoryView:
         timeline=tuple(x for x in lines if x.earliest or x.latest),
         undated=tuple(x for x in lines if not (x.earliest or x.latest)),
         quotes=tuple(said),
-        claims=claim_rows.in_order([claim_rows.row(record, c) for c in found.claims[item.id]]),
+        claims=claim_rows.in_order([claim_rows.row(record, c, detail=detail) for c in found.claims[item.id]]),
         commitments=commitment_rows.in_order(promised),
         events=tuple(happened),
         people=entity_refs(record, item.people),

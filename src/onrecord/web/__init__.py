@@ -1,1 +1,1 @@
-"""TODO"""
+"""The record in the browser, on this machine only."""

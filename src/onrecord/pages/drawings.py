@@ -1,0 +1,195 @@
+"""Figures of views: what a screen knows, turned into what the pen draws."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from markupsafe import Markup
+
+from onrecord.figures import companions as circle_figure
+from onrecord.figures import lineage as lineage_figure
+from onrecord.figures import meter as meter_figure
+from onrecord.figures import strip as strip_figure
+from onrecord.figures import timeline as timeline_figure
+from onrecord.figures.axis import short
+from onrecord.pages.links import Links
+from onrecord.views.coverage import Bar, Coverage
+from onrecord.views.entity import EntityView
+from onrecord.views.lineage import LineageView, OriginRow
+from onrecord.views.pieces import ArticleRef, Standing
+from onrecord.views.story import StoryView
+from onrecord.views.wording import many
+
+# A tree of more rows than this is folded: each origin shows its first copies and a count of the rest.
+_ROWS, _COPIES = 30, 5
+
+
+def meter(standing: Standing) -> Markup:
+    """The meter of a standing."""
+    name = f"{standing.words}{', contested' if standing.contested else ''}: {standing.sentence}"
+    return Markup(
+        meter_figure.meter(
+            standing.independent, standing.not_established, contested=standing.contested, name=name
+        )
+    )
+
+
+def spark(coverage: Coverage) -> Markup:
+    """The small strip of a row; nothing where there is one period or none."""
+    if len(coverage.bars) < 2:
+        return Markup("")
+    first, last = coverage.bars[0], coverage.bars[-1]
+    name = f"Coverage from {first.label} to {last.label}"
+    return Markup(strip_figure.spark([b.articles for b in coverage.bars], name))
+
+
+def strip(coverage: Coverage, articles: tuple[ArticleRef, ...], prefix: str = "") -> Markup:
+    """The strip of a story; each bar leads to the first article of its period in the list."""
+    bars = [
+        strip_figure.Bar(
+            _short(b),
+            f"{b.label}: {many(b.articles, 'article')}",
+            b.articles,
+            _anchor(b.first, b.last, articles, prefix),
+        )
+        for b in coverage.bars
+    ]
+    return Markup(strip_figure.strip(bars, "Coverage in time"))
+
+
+def step_words(coverage: Coverage) -> str:
+    """The width of a bar in words."""
+    return {1: "by day", 7: "by week", 30: "by thirty days", 91: "by quarter", 365: "by year"}.get(
+        coverage.step, ""
+    )
+
+
+def _short(bar: Bar) -> str:
+    return short(bar.first)
+
+
+def _anchor(first: str, last: str, articles: tuple[ArticleRef, ...], prefix: str) -> str:
+    day = next((a.day for a in articles if a.day and first <= a.day <= last), None)
+    return f"#{prefix}d-{day}" if day else ""
+
+
+def lineage(view: LineageView, links: Links, prefix: str = "") -> Markup:
+    """The tree of a story."""
+    total = sum(len(o.reports) for o in view.origins)
+    nodes = [
+        node
+        for n, o in enumerate(view.origins)
+        for node in _tree(n, o, links, prefix, view.dated, fold=total > _ROWS)
+    ]
+    return Markup(lineage_figure.lineage(nodes, "Where the reports came from"))
+
+
+def _tree(
+    n: int, row: OriginRow, links: Links, prefix: str, dated: bool, *, fold: bool
+) -> list[lineage_figure.Node]:
+    """One origin's nodes. An origin that is no article of the collection gets a square of its own, dated as its first copy."""
+    out = []
+    root = ""
+    alone = len(row.reports) == 1
+    if not row.present:
+        root = f"{n}"
+        day = row.reports[0].article.day if dated else None
+        name = f"{row.origin}: {row.how}; its own article is not in this project"
+        out.append(lineage_figure.Node(root, "", row.origin, name, "", True, row.established, True, day))
+    shown = row.reports[: _COPIES + 1] if fold else row.reports
+    drawn = {r.article.id for r in shown}
+    ordered, placed = [], set()
+    waiting = list(shown)
+    while waiting:
+        ready = next(
+            (
+                r
+                for r in waiting
+                if not r.copied_from or r.copied_from not in drawn or r.copied_from in placed
+            ),
+            waiting[0],
+        )
+        waiting.remove(ready)
+        ordered.append(ready)
+        placed.add(ready.article.id)
+    own = next((r.article.id for r in ordered if r.role == "origin"), root)
+    for r in ordered:
+        a = r.article
+        square = r.role == "origin"
+        parent = (
+            ""
+            if square
+            else f"{n}.{r.copied_from}"
+            if r.copied_from in drawn
+            else root or (f"{n}.{own}" if own else "")
+        )
+        how = (
+            "origin"
+            if square
+            else ("the same words" if r.verbatim else "rewritten")
+            if r.shared
+            else "rests on it"
+        )
+        label = a.outlet if a.outlet == row.origin or not alone else f"{a.outlet}"
+        standing = "" if row.established or not square else "; not established"
+        out.append(
+            lineage_figure.Node(
+                f"{n}.{a.id}",
+                parent,
+                label,
+                f"{a.outlet}, {a.date}: {how}{standing}",
+                links.article(a.id),
+                square,
+                row.established,
+                r.verbatim and r.shared > 0,
+                a.day if dated else None,
+            )
+        )
+    left = len(row.reports) - len(shown)
+    if left > 0:
+        day = shown[-1].article.day if dated else None
+        words = f"and {left} more"
+        out.append(
+            lineage_figure.Node(
+                f"{n}.more", root or f"{n}.{own}", words, words, f"#{prefix}reports", False, True, False, day
+            )
+        )
+    return out
+
+
+def timeline(view: StoryView, prefix: str = "") -> Markup:
+    """Happenings above, reports below; nothing where no report is dated."""
+    days: dict[str, int] = {}
+    for a in view.articles:
+        if a.day:
+            days[a.day] = days.get(a.day, 0) + 1
+    reported = [
+        timeline_figure.Reported(
+            d,
+            n,
+            f"{many(n, 'article')} published {dt.date.fromisoformat(d):%d %B %Y}".replace(" 0", " "),
+            f"#{prefix}d-{d}",
+        )
+        for d, n in sorted(days.items())
+    ]
+    happened = [
+        timeline_figure.Happening(t.earliest, t.latest, f"{t.when}: {t.text[:140]}", f"#{prefix}t-{t.id}")
+        for t in view.timeline
+        if t.earliest and t.latest
+    ]
+    earlier = f"#{prefix}t-{view.timeline[0].id}" if view.timeline else ""
+    return Markup(timeline_figure.timeline(happened, reported, "Timeline", earlier=earlier))
+
+
+def circle(view: EntityView, links: Links) -> Markup:
+    """Those who are named with somebody."""
+    around = [
+        circle_figure.Companion(
+            c.entity.name,
+            f"{c.entity.name}: {many(c.sentences, 'sentence')}",
+            c.sentences,
+            links.entity(c.entity.id),
+        )
+        for c in view.companions
+    ]
+    return Markup(circle_figure.companions(view.name, around, f"Named in the same sentences as {view.name}"))
