@@ -148,12 +148,18 @@ def _keys(words: Wording, who: str) -> tuple[str, ...]:
 
 
 def _long_run(a: QuoteCard, b: QuoteCard) -> bool:
+    """Is the run of words that two statements share long enough to do without a speaker?
+
+    With a speaker on one side all words must be the same: so two speakers of one text meet under one key, and the
+    veto between them holds.
+    """
     if a.forms == b.forms:
         return True
+    if a.who or b.who:
+        return False
     short, long = sorted((a.forms, b.forms), key=len)
-    return (
-        any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))
-        and len(short) >= _RUN
+    return len(short) >= _RUN and any(
+        long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1)
     )
 
 

@@ -80,13 +80,21 @@ def _goes_on(p: Paragraph, previous: Stretch, s: Stretch, cue: Cue | None) -> bo
         return True
     if cue is None or not previous.end <= cue.verb.start < s.start:
         return not p.bare(previous.end, s.start)
-    if between.endswith(":"):
+    if between.endswith(":") or _another_cue(p, cue.verb, s.start):
         return False
     inner_end = p.text[previous.inner_end - 1]
     if inner_end == "." and between.endswith(",") and between[:1].isupper():
         return False  # "A." X said, "B": the clause carries what follows
     clauses = [x for x in p.sentences if previous.end <= x[0] < s.start]
     return len(clauses) <= (1 if inner_end in ".?!" else 0)
+
+
+def _another_cue(p: Paragraph, first: Token, end: int) -> bool:
+    """Does a second cue introduce the stretch that follows: `"A," X said, adding that "B"`?"""
+    return any(
+        (e := entry(t)) is not None and (e.takes("quote") or e.takes("clause"))
+        for t in p.bare(first.end, end)[-5:]
+    )
 
 
 def _tail_cue(p: Paragraph, s: Stretch, following: Stretch | None) -> Cue | None:

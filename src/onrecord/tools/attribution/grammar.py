@@ -54,7 +54,7 @@ def subjects(verb: Token, climb: int = _CLIMB) -> list[Token]:
     """The heads of the words that name who does what the verb says; [] when nobody is named."""
     own = [c for c in verb.children if c.dep in SUBJECTS]
     if own:
-        return _resolved(verb, own[-1] if own[0].dep == "csubj" else own[0])
+        return _resolved(verb, min(own, key=lambda t: (t.dep == "csubj", abs(t.i - verb.i))))
     agent = [p for a in verb.kids("agent") for p in a.kids("pobj")]
     if agent:
         return conjuncts(agent[0])
@@ -62,7 +62,14 @@ def subjects(verb: Token, climb: int = _CLIMB) -> list[Token]:
         return []
     head = verb.head
     if verb.dep == "acl" and head.pos in ("NOUN", "PROPN", "PRON"):
-        return conjuncts(head) if verb.tag == "VBG" else []
+        # "The letter, which few had read, asked for": the parser takes the verb for a participle.
+        before = [c for c in head.children if c.dep == "punct" and c.i < verb.i]
+        torn = (
+            verb.tag == "VBN"
+            and bool(before)
+            and any(c.dep == "relcl" and c.i < verb.i for c in head.children)
+        )
+        return conjuncts(head) if verb.tag == "VBG" or torn else []
     if verb.dep in ("conj", "xcomp", "advcl", "dep", "ccomp", "parataxis") and head.pos in ("VERB", "AUX"):
         if verb.dep == "ccomp" and verb.tag in ("VBD", "VBZ", "VBP"):
             return []

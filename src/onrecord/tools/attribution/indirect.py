@@ -13,6 +13,7 @@ from onrecord.tools.attribution.grammar import (
     cue_words,
     entry,
     negated,
+    noun_phrase,
     passive,
     speaker_words,
     subjects,
@@ -40,6 +41,7 @@ _EMPTY: Final = frozenset(
         "me",
     }
 )
+_THINGS: Final = frozenset({"it", "this", "that", "which", "all", "what", "these", "those", "there"})
 # "that" stands within so many words of its verb: "said late on Tuesday in the capital that …".
 _THAT_REACH: Final = 10
 # Prepositions that go on after the object of praise and blame: "thanked the guests for coming", "cast it as a win".
@@ -54,7 +56,7 @@ class Carried:
     sense: Sense
     place: Place
     addressee: Token | None = None
-    clause: Token | None = None
+    more: tuple[Place, ...] = ()
 
 
 def reported(p: Paragraph, taken: set[int]) -> Iterator[Attribution]:
@@ -80,7 +82,7 @@ def _attribution(
     p: Paragraph, verb: Token, found: CueVerb, heads: list[Token], c: Carried
 ) -> Attribution | None:
     hole = (clause_start(verb, heads, p), clause_end(verb, heads))
-    places = tidy(p, without(whole_words(p, c.place), hole))
+    places = tidy(p, [x for place in (c.place, *c.more) for x in without(whole_words(p, place), hole)])
     if not places or any(a <= h.start < b for h in heads for a, b in places):
         return None
     return Attribution(
@@ -105,7 +107,7 @@ def carried_by(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) ->
         or _infinitive_of(verb, found)
         or _parenthetical(p, verb, found, heads)
         or _unparsed(p, verb, found, heads)
-        or _nominal(p, verb, found)
+        or _nominal(p, verb, found, heads)
     )
 
 
@@ -125,6 +127,7 @@ def _clause(p: Paragraph, verb: Token, found: CueVerb) -> Carried | None:
         return None
     objects = verb.kids("dobj", "dative", "iobj")
     start, end = extent(_own(clause))
+    more: tuple[Place, ...] = ()
     if start < verb.start and end <= verb.end:
         start = _from_the_sentence(p, verb, start)
     elif start > verb.start:
@@ -132,7 +135,24 @@ def _clause(p: Paragraph, verb: Token, found: CueVerb) -> Carried | None:
         if first and first[0].lower == "that" and first[0].dep in ("mark", "det", "advmod"):
             start = first[0].end
         end = end_of_report(p, verb, clause, start, end)
-    return Carried(frame, sense, (start, end), objects[0] if objects else None, clause)
+        for c in after[1:]:
+            end = max(end, extent(_own(c))[1])
+        more = tuple(_second_clauses(p, verb, end))
+    return Carried(frame, sense, (start, end), objects[0] if objects else None, more)
+
+
+def _second_clauses(p: Paragraph, verb: Token, end: int) -> Iterator[Place]:
+    """ "said that he would, but that she must": the second clause hangs on the verb."""
+    for c in verb.kids("conj", "advcl"):
+        own = _own(c)
+        if (
+            c.i > verb.i
+            and own[0].start >= end
+            and own[0].lower == "that"
+            and own[0].dep == "mark"
+            and len(own) > 2
+        ):
+            yield own[1].start, extent(own)[1]
 
 
 def _infinitive_of(verb: Token, found: CueVerb) -> Carried | None:
@@ -187,7 +207,7 @@ def _unparsed(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) -> 
     return None
 
 
-def _nominal(p: Paragraph, verb: Token, found: CueVerb) -> Carried | None:
+def _nominal(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) -> Carried | None:
     objects = verb.kids("dobj", "dative", "iobj")
     direct = next((o for o in reversed(objects) if o.dep == "dobj"), None)
     small = next((c for c in verb.children if c.dep in ("oprd", "ccomp", "acomp") and c.i > verb.i), None)
@@ -201,21 +221,37 @@ def _nominal(p: Paragraph, verb: Token, found: CueVerb) -> Carried | None:
                 {t.i: t for t in objects[0].subtree() + part.subtree()}.values(), key=lambda t: t.i
             )
             return Carried("np_as", found.frames["np_as"], extent(tokens))
-    if direct is not None and found.takes("np") and direct.lower not in _EMPTY and direct.i > verb.i:
+    if direct is not None and _says_np(found, heads, direct) and direct.i > verb.i:
         place = extent(_own(direct))
         return Carried("np", found.frames["np"], _to_the_last(verb, place))
+    if (
+        direct is not None
+        and found.takes("np")
+        and verb.dep == "relcl"
+        and direct.lower in ("which", "that", "whom")
+    ):
+        return Carried("np", found.frames["np"], noun_phrase(verb.head, p))
     for c in verb.kids("prep"):
         if found.takes(c.lower) and c.children and c.i > verb.i:
             place = extent(sorted([t for x in c.children for t in x.subtree()], key=lambda t: t.i))
-            return Carried(c.lower, found.frames[c.lower], place, direct)
+            joined = [x for x in verb.kids("conj") if x.pos in ("NOUN", "PROPN") and x.start > place[1]]
+            end = max([place[1], *(t.end for x in joined for t in x.subtree())])
+            return Carried(c.lower, found.frames[c.lower], (place[0], end), direct)
     return None
+
+
+def _says_np(found: CueVerb, heads: list[Token], direct: Token) -> bool:
+    """May the object be what somebody says? Things do not speak: "which explains the delay" attributes nothing."""
+    things = bool(heads) and all(h.lower in _THINGS for h in heads)
+    return found.takes("np") and direct.lower not in _EMPTY and not things
 
 
 def _to_the_last(verb: Token, place: Place) -> Place:
     """Grown by the phrases that belong to the act: "criticised the board for its silence"."""
     end = place[1]
     for c in verb.kids("prep"):
-        if c.lower in _GOES_ON and c.start > place[0] and c.start - end <= 1:
+        first = c.subtree()[0]
+        if c.lower in _GOES_ON and c.start > place[0] and first.start - end <= 1:
             end = max(end, max(t.end for t in c.subtree()))
     return place[0], end
 
