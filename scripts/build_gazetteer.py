@@ -161,18 +161,9 @@ def places(packages: Packages) -> None:
         if c["population"] >= MANY:
             latin = [n for n in c["alternatenames"] if LATIN.fullmatch(n) and len(n) > 3 and not n.isupper()]
             names |= set(sorted(latin, key=lambda n: (len(n), n))[:SPELLINGS])
-        for folded in sorted({fold(n) for n in names} - {""}):
-            rows.append(
-                [
-                    folded,
-                    c["name"],
-                    c["countrycode"],
-                    f"{c['latitude']:.2f}",
-                    f"{c['longitude']:.2f}",
-                    c["population"],
-                    c["admin1code"],
-                ]
-            )
+        at = (f"{c['latitude']:.2f}", f"{c['longitude']:.2f}")
+        about = [c["name"], c["countrycode"], *at, c["population"], c["admin1code"]]
+        rows += [[folded, *about] for folded in sorted({fold(n) for n in names} - {""})]
     rows.sort(key=lambda r: (r[0], -r[5], r[2], r[3]))
     lines = "".join("\t".join(map(str, r)) + "\n" for r in rows)
     (OUT / "places.tsv.gz").write_bytes(gzip.compress(lines.encode(), 9, mtime=0))

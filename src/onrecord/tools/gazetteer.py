@@ -130,7 +130,9 @@ def _regions() -> tuple[dict[str, Region], dict[str, Region]]:
             continue
         name, code, others, words = line.split("\t")
         here = Region(name, code or None)
-        names.update(dict.fromkeys((name, name.split(" (")[0] if "(" in name else name, *_words(others)), here))
+        names.update(
+            dict.fromkeys((name, name.split(" (")[0] if "(" in name else name, *_words(others)), here)
+        )
         adjectives.update(dict.fromkeys(_words(words), here))
     return names, adjectives
 
@@ -186,7 +188,7 @@ def _alpha3() -> dict[str, str]:
 @cache
 def _given() -> dict[str, str]:
     lines = (_DATA / "given_names.tsv").read_text("utf-8").splitlines()
-    return dict(line.split("\t") for line in lines)  # type: ignore[arg-type, misc]
+    return {name: which for name, _, which in (line.partition("\t") for line in lines)}
 
 
 def sex(given: str) -> str:

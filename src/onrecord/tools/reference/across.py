@@ -116,13 +116,21 @@ def _bodies(a: str, b: str) -> Verdict | None:
     return None
 
 
-def owners(short: Chained, whole: Sequence[Chained], all_names: Sequence[Chained]) -> list[tuple[Chained, Verdict]]:
+def owners(
+    short: Chained, whole: Sequence[Chained], all_names: Sequence[Chained]
+) -> list[tuple[Chained, Verdict]]:
     """The full names that a bare surname belongs to: one person, or none when several could be meant."""
     fits = [(c, samename.short_for(short.name, c.name)) for c in whole if c.type == "person"]
     fits = [(c, s) for c, s in fits if s.score >= 0.6]
     if not fits:
-        others = [c for c in all_names if c.id != short.id and c.type == "person" and not person(c.name).given]
-        return [(c, Verdict(0.6, "surname spelled another way")) for c in others if sound(fold(c.name)) == sound(fold(short.name))]
+        others = [
+            c for c in all_names if c.id != short.id and c.type == "person" and not person(c.name).given
+        ]
+        return [
+            (c, Verdict(0.6, "surname spelled another way"))
+            for c in others
+            if sound(fold(c.name)) == sound(fold(short.name))
+        ]
     top = max(s.score for _, s in fits)
     best = [(c, s) for c, s in fits if s.score == top]
     if not _one_person([c for c, _ in best]):

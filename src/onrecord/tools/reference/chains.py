@@ -16,7 +16,7 @@ TAILS = frozenset(
 def chains(drafts: list[Draft]) -> list[Chain]:
     """Put every name in a chain; the chains in the order of their first mention."""
     out: list[Chain] = []
-    people(([d for d in drafts if d.type == "person"]), out)
+    people([d for d in drafts if d.type == "person" and d.kind == "name"], out)
     by_key: dict[str, Chain] = {}
     for d in drafts:
         if d.chain is not None:
@@ -24,7 +24,7 @@ def chains(drafts: list[Draft]) -> list[Chain]:
         key, name = _key(d)
         chain = by_key.get(key)
         if chain is None:
-            chain = by_key[key] = Chain(key, d.type, name, d.country)
+            chain = by_key[key] = Chain(key, d.type, name, d.country, many=d.kind == "nominal")
             out.append(chain)
         d.join(chain, "")
         if d.type not in ("country",) and len(d.words) > len(chain.name):
@@ -34,6 +34,8 @@ def chains(drafts: list[Draft]) -> list[Chain]:
 
 
 def _key(d: Draft) -> tuple[str, str]:
+    if d.kind == "nominal":
+        return f"words:{fold(d.words)}", d.words
     if d.type == "country" and d.country:
         return f"country:{d.country}", gazetteer.by_code()[d.country].name
     region = gazetteer.region(d.words) or gazetteer.of_region(d.words) if d.type == "place" else None
@@ -93,7 +95,14 @@ def _owner(d: Draft, mine: list[Chain]) -> tuple[Chain | None, str]:
     top = [f for f in fits if f[0] == max(g[0] for g in fits)]
     if len(top) > 1:
         # Two people of one surname: the one named in full in this paragraph, else the one most often named in full.
-        near = [f for f in top if any(m.head.paragraph == d.head.paragraph and m.start < d.start and " " in m.words for m in f[2].members)]
+        near = [
+            f
+            for f in top
+            if any(
+                m.head.paragraph == d.head.paragraph and m.start < d.start and " " in m.words
+                for m in f[2].members
+            )
+        ]
         top = near or top
         most = max(_full(f[2]) for f in top)
         top = top if near else [f for f in top if _full(f[2]) == most]

@@ -18,7 +18,9 @@ def entity(ids: tuple[str, ...], mentions: Sequence[Mention]) -> Entity | None:
     if all(m.kind == "pronoun" for m in mentions):
         return None
     kind = _type(mentions)
-    country = Counter(m.country for m in mentions if m.country and m.kind in ("name", "metonym", "demonym")).most_common(1)
+    country = Counter(
+        m.country for m in mentions if m.country and m.kind in ("name", "metonym", "demonym")
+    ).most_common(1)
     code = country[0][0] if country else next((m.country for m in mentions if m.country), None)
     lat, lon = None, None
     name = _name(mentions, kind)
@@ -26,7 +28,9 @@ def entity(ids: tuple[str, ...], mentions: Sequence[Mention]) -> Entity | None:
         about = gazetteer.by_code()[code]
         name = about.name
     elif kind == "place":
-        towns = [] if gazetteer.region(name) else [p for p in gazetteer.places(name) if code in (None, p.country)]
+        towns = (
+            [] if gazetteer.region(name) else [p for p in gazetteer.places(name) if code in (None, p.country)]
+        )
         if towns:
             lat, lon, code = towns[0].lat, towns[0].lon, towns[0].country
     return Entity(ids[0], name, kind, _names(mentions), ids, _roles(mentions), code, lat, lon)
@@ -47,7 +51,9 @@ def _name(mentions: Sequence[Mention], kind: EntityType) -> str:
     usual = [n for n in votes if (b := bodies.body(n)) is not None and b.name == n]
     if usual:
         return max(usual)
-    return max(votes.items(), key=lambda kv: (kv[1], len(kv[0]), kv[0]))[0] if votes else mentions[0].span.text
+    return (
+        max(votes.items(), key=lambda kv: (kv[1], len(kv[0]), kv[0]))[0] if votes else mentions[0].span.text
+    )
 
 
 def _names(mentions: Sequence[Mention]) -> tuple[NameSeen, ...]:
@@ -69,5 +75,6 @@ def _roles(mentions: Sequence[Mention]) -> tuple[RoleSeen, ...]:
         if m.title is not None:
             seen[fold(m.title.text)].append(m.title)
     return tuple(
-        RoleSeen(min(spans, key=lambda s: (s.article, s.start)).text, None, UNKNOWN, tuple(sorted(spans))) for _, spans in sorted(seen.items())
+        RoleSeen(min(spans, key=lambda s: (s.article, s.start)).text, None, UNKNOWN, tuple(sorted(spans)))
+        for _, spans in sorted(seen.items())
     )

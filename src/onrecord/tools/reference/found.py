@@ -32,7 +32,9 @@ FAITHS = frozenset(
     "democratic communist communists hispanic black blacks white whites english internet web".split()
 ) | {"sunni arab"}
 # What stands in capitals without being a name: marks of the page and kinds of file.
-MARKS = frozenset("update updated pdf video photo photos breaking exclusive live watch read qr code html ap photo file".split())
+MARKS = frozenset(
+    "update updated pdf video photo photos breaking exclusive live watch read qr code html ap photo file".split()
+)
 DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split()
 )
@@ -40,14 +42,12 @@ DAYS = frozenset(
 
 def names(parse: Parse, text: str) -> list[Draft]:
     """Every name, in order of the text; a name may stand inside another ("Iran" in "the Iranian Embassy")."""
-    ours = [*lexical.listed(parse, text), *lexical.offices(parse, text), *lexical.labels(parse, text)]
+    rows = [*lexical.labels(parse, text), *lexical.offices(parse, text), *lexical.listed(parse, text)]
+    ours = list({(d.start, d.end): d for d in rows}.values())
     for d in ours:
         d.sure = True
-    theirs = [d for n in sorted(parse.names, key=lambda n: n.first) if (d := _from_name(n, parse, text)) is not None]
-    theirs = _unbracketed(theirs, text)
-    kept = [d for d in theirs if not any(_within(d, o) or (_within(o, d) and not _much_longer(d, o)) for o in ours)]
-    ours = [o for o in ours if not any(_within(o, d) and not _much_longer(d, o) and o is not d for d in kept + ours if d is not o)]
-    drafts = sorted([*ours, *kept], key=lambda d: (d.start, -d.end))
+    read = (_from_name(n, parse, text) for n in sorted(parse.names, key=lambda n: n.first))
+    drafts = _competed(ours, _unbracketed([d for d in read if d is not None], text))
     taken = [False] * len(parse.tokens)
     for d in drafts:
         if d.type not in ("facility", "government", "document") or d.country is None:
@@ -61,12 +61,26 @@ def names(parse: Parse, text: str) -> list[Draft]:
     return sorted([*out, *lexical.administrations(out, parse, text)], key=lambda d: (d.start, -d.end))
 
 
+def _competed(ours: list[Draft], theirs: list[Draft]) -> list[Draft]:
+    """Where two names overlap the longer holds, ours before theirs; a much longer one ("… World Report") keeps both."""
+    kept = [d for d in theirs if not any(_within(d, o) or (_within(o, d) and not _much_longer(d, o)) for o in ours)]
+    others = [*kept, *ours]
+    own = [o for o in ours if not any(d is not o and _within(o, d) and not _much_longer(d, o) for d in others)]
+    return sorted([*own, *kept], key=lambda d: (d.start, -d.end))
+
+
 def _unbracketed(drafts: list[Draft], text: str) -> list[Draft]:
-    """"[President Mahmoud] Ahmadinejad": an editor's bracket inside a name is not its end."""
+    """ "[President Mahmoud] Ahmadinejad": an editor's bracket inside a name is not its end."""
     out: list[Draft] = []
     for d in drafts:
         last = out[-1] if out else None
-        if last and last.type == "person" and d.type == "person" and text[last.end : d.start] == "] " and "[" in text[max(0, last.start - 30) : last.start]:
+        if (
+            last
+            and last.type == "person"
+            and d.type == "person"
+            and text[last.end : d.start] == "] "
+            and "[" in text[max(0, last.start - 30) : last.start]
+        ):
             last.end, last.words, last.head = d.end, f"{last.words} {d.words}", d.head
         else:
             out.append(d)
@@ -84,7 +98,9 @@ def _much_longer(a: Draft, b: Draft) -> bool:
 def _nested(d: Draft, parse: Parse) -> int:
     """1 where the name begins with whose it is ("U.S." Embassy): that word is a mention of its own."""
     first = parse.between(d.start, d.end)[:1]
-    own = bool(first) and d.type in ("facility", "government") and gazetteer.demonym(first[0].text) is not None
+    own = (
+        bool(first) and d.type in ("facility", "government") and gazetteer.demonym(first[0].text) is not None
+    )
     return 1 if own else 0
 
 
@@ -92,22 +108,33 @@ def _trimmed(n: Name, parse: Parse) -> list[Token]:
     tokens = parse.tokens[n.first : n.last + 1]
     while tokens and (tokens[0].lower in ("the", "a", "an") or tokens[0].pos in ("PUNCT", "ADP", "CCONJ")):
         tokens = tokens[1:]
-    while tokens and (tokens[-1].tag in ("POS", "''", "``", ".", ",", ":", "-RRB-") or tokens[-1].lower in ("'s", "’s")):
+    while tokens and (
+        tokens[-1].tag in ("POS", "''", "``", ".", ",", ":", "-RRB-") or tokens[-1].lower in ("'s", "’s")
+    ):
         tokens = tokens[:-1]
     while tokens and not any(c.isalnum() for c in tokens[-1].text):
         tokens = tokens[:-1]
     if n.label == "ORG" and any(t.text == "," for t in tokens):
         tokens = tokens[: next(i for i, t in enumerate(tokens) if t.text == ",")]
     if tokens and tokens[-1].text == "St.":
-        tokens = [*tokens, *(t for t in parse.tokens[tokens[-1].i + 1 : tokens[-1].i + 2] if t.text[0].isupper())]
+        tokens = [
+            *tokens,
+            *(t for t in parse.tokens[tokens[-1].i + 1 : tokens[-1].i + 2] if t.text[0].isupper()),
+        ]
     if n.label == "PERSON":
         while len(tokens) > 1 and (tokens[-1].lower in lexical.RULE or tokens[-1].text[0].isdigit()):
             tokens = tokens[:-1]
         while len(tokens) > 1 and kind_of(tokens[0].text.strip(".")) and not gazetteer.sex(tokens[0].text):
             tokens = tokens[1:]
-    if n.label in ("ORG", "FAC", "WORK_OF_ART") and tokens:  # "Al Jazeera" + "English": the outlet's whole name
+    if (
+        n.label in ("ORG", "FAC", "WORK_OF_ART") and tokens
+    ):  # "Al Jazeera" + "English": the outlet's whole name
         after = parse.tokens[tokens[-1].i + 1 : tokens[-1].i + 2]
-        if after and bodies.body(f"{' '.join(t.text for t in tokens)} {after[0].text}") and after[0].text[0].isupper():
+        if (
+            after
+            and bodies.body(f"{' '.join(t.text for t in tokens)} {after[0].text}")
+            and after[0].text[0].isupper()
+        ):
             tokens = [*tokens, *after]
     return tokens
 
@@ -151,7 +178,12 @@ def _draft(label: str, tokens: list[Token], words: str, head: Token, parse: Pars
     for prefix in ("pro-", "anti-", "ex-", "non-"):
         if words.lower().startswith(prefix) and len(words) > len(prefix) + 1:
             start, words = start + len(prefix), words[len(prefix) :]
-    if kind == "person" and tokens[0].i and parse.tokens[tokens[0].i - 1].lower in ("in", "near", "outside", "from") and gazetteer.places(words):
+    if (
+        kind == "person"
+        and tokens[0].i
+        and parse.tokens[tokens[0].i - 1].lower in ("in", "near", "outside", "from")
+        and gazetteer.places(words)
+    ):
         kind = "place"
     if kind == "person" and start == tokens[0].start:
         start, sex = vote.honorific(tokens[0], parse)
@@ -165,10 +197,18 @@ def _draft(label: str, tokens: list[Token], words: str, head: Token, parse: Pars
 
 
 def _not_a_body(tokens: list[Token], words: str, parse: Parse) -> bool:
-    """"Supreme" before Leader, "Control of Basra" at the head of a sentence, "Explosively Formed …": words, not names."""
+    """ "Supreme" before Leader, "Control of Basra" at the head of a sentence, "Explosively Formed …": words, not names."""
     after = parse.tokens[tokens[-1].i + 1 : tokens[-1].i + 2]
-    title = len(tokens) == 1 and not words.isupper() and after and bool(kind_of(after[0].text)) and after[0].text[0].isupper()
-    opening = tokens[0].pos in ("NOUN", "ADV", "VERB") and len(tokens) > 1 and tokens[1].pos in ("ADP", "VERB")
+    title = (
+        len(tokens) == 1
+        and not words.isupper()
+        and after
+        and bool(kind_of(after[0].text))
+        and after[0].text[0].isupper()
+    )
+    opening = (
+        tokens[0].pos in ("NOUN", "ADV", "VERB") and len(tokens) > 1 and tokens[1].pos in ("ADP", "VERB")
+    )
     return bool(title) or opening or (len(tokens) == 1 and tokens[0].pos in ("ADV", "VERB", "INTJ"))
 
 
@@ -176,5 +216,3 @@ def _office(tokens: list[Token]) -> bool:
     """Is this the second half of an office ("Secretary of State", "Minister of Defence")?"""
     up = tokens[0].head
     return up.lower == "of" and bool(kind_of(up.head.text)) and len(tokens) == 1
-
-

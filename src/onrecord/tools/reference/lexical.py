@@ -24,8 +24,12 @@ MEETINGS = frozenset({"summit", "conference"})
 def country(tokens: Sequence[Token], words: str, head: Token, code: str) -> Draft:
     """A country's name; where it only qualifies ("U.S. officials") it is read like "American"."""
     adjective = gazetteer.demonym(words) is not None
-    qualifies = adjective and head.dep in ("compound", "amod", "nmod") and head.head.pos in ("NOUN", "PROPN", "ADJ")
-    return Draft(tokens[0].start, tokens[-1].end, "demonym" if qualifies else "name", "country", words, head, code)
+    qualifies = (
+        adjective and head.dep in ("compound", "amod", "nmod") and head.head.pos in ("NOUN", "PROPN", "ADJ")
+    )
+    return Draft(
+        tokens[0].start, tokens[-1].end, "demonym" if qualifies else "name", "country", words, head, code
+    )
 
 
 def people(t: Token, words: str, code: str, start: int, end: int) -> Draft:
@@ -87,7 +91,15 @@ def listed(parse: Parse, text: str) -> Iterator[Draft]:
                 run = tokens[i : i + size]
                 found = bodies.listed(_joined(words))
                 if found is not None:
-                    yield Draft(run[0].start, run[-1].end, "name", found.type, words_of(run, text), parse.root(run), found.country)
+                    yield Draft(
+                        run[0].start,
+                        run[-1].end,
+                        "name",
+                        found.type,
+                        words_of(run, text),
+                        parse.root(run),
+                        found.country,
+                    )
                     break
                 size = 0
         i += size or 1
@@ -111,11 +123,15 @@ def _matches(tokens: list[Token], i: int, words: Sequence[str]) -> int:
     if got != want:
         return 0
     # Spaces must fall where the name has them: "US A" is not "USA".
-    return n if all(b.start - a.end <= 1 for a, b in zip(tokens[i : i + n], tokens[i + 1 : i + n], strict=False)) else 0
+    return (
+        n
+        if all(b.start - a.end <= 1 for a, b in zip(tokens[i : i + n], tokens[i + 1 : i + n], strict=False))
+        else 0
+    )
 
 
 def labels(parse: Parse, text: str) -> Iterator[Draft]:
-    """"JONES:" at the start of a paragraph: who speaks in a transcript."""
+    """ "JONES:" at the start of a paragraph: who speaks in a transcript."""
     for m in _LABEL.finditer(text):
         t = parse.at(m.end(1) - 1)
         if t is not None and len(m[1]) > 2:
@@ -133,14 +149,20 @@ def offices(parse: Parse, text: str) -> Iterator[Draft]:
         if before is not None and before.paragraph == run[0].paragraph and before.end == start - 1:
             code = gazetteer.demonym(before.text)
             start = before.start if code else start
-            while code is None and before.pos == "PROPN" and before.text[0].isupper() and before.end == start - 1 and before.ent == "ORG":
+            while (
+                code is None
+                and before.pos == "PROPN"
+                and before.text[0].isupper()
+                and before.end == start - 1
+                and before.ent == "ORG"
+            ):
                 start, before = before.start, parse.tokens[max(0, before.i - 1)]
         kind: EntityType = "government" if run[0].text in MINISTRIES else "organisation"
         yield Draft(start, m.end(), "name", kind, text[start : m.end()], run[0], code)
 
 
 def administrations(drafts: Sequence[Draft], parse: Parse, text: str) -> Iterator[Draft]:
-    """"the Obama administration": a government named after a person. And "the Hague summit", named after a place."""
+    """ "the Obama administration": a government named after a person. And "the Hague summit", named after a place."""
     for d in drafts:
         if d.kind not in ("name", "demonym"):
             continue

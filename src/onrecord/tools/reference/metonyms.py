@@ -7,7 +7,15 @@ from onrecord.tools.nlp import Parse, Token
 from onrecord.tools.reference.draft import Draft
 
 # Cities that are not the first capital in the table and still speak for a government.
-SEATS = {"Beirut": "LBN", "Brussels": "", "Islamabad": "PAK", "Jerusalem": "ISR", "Tel Aviv": "ISR", "Pyongyang": "PRK", "Riyadh": "SAU"}
+SEATS = {
+    "Beirut": "LBN",
+    "Brussels": "",
+    "Islamabad": "PAK",
+    "Jerusalem": "ISR",
+    "Tel Aviv": "ISR",
+    "Pyongyang": "PRK",
+    "Riyadh": "SAU",
+}
 # Prepositions after which a capital is a party, not a place.
 PARTY = frozenset("with between against toward towards by".split())
 # Nouns that come from a government rather than from a town.
@@ -52,7 +60,11 @@ def _speaks(t: Token, parse: Parse) -> str:
         return f"capital as the subject of “{verb.text}”" if willed else ""
     if t.dep == "poss" and after is not None and after.tag == "POS":
         owned = t.head
-        return "" if owned.lower in TOWN_NOUNS or owned.ent in ("FAC", "GPE") else f"capital as the owner of “{owned.text}”"
+        return (
+            ""
+            if owned.lower in TOWN_NOUNS or owned.ent in ("FAC", "GPE")
+            else f"capital as the owner of “{owned.text}”"
+        )
     if t.dep == "pobj" and before is not None:
         prep = t.head
         if prep.lower in PARTY:
@@ -61,6 +73,32 @@ def _speaks(t: Token, parse: Parse) -> str:
             return f"“{prep.head.text} {prep.lower}” a capital"
         if prep.lower == "from" and any(c.lemma in FROM for c in [prep.head, *prep.head.children]):
             return f"“{prep.lower}” a capital"
-    if t.dep in ("dobj", "iobj", "dative") and t.head.lemma in WILL | {"isolate", "pressure", "persuade", "force", "convince", "engage"}:
+    if t.dep in ("dobj", "iobj", "dative") and t.head.lemma in WILL | {
+        "isolate",
+        "pressure",
+        "persuade",
+        "force",
+        "convince",
+        "engage",
+    }:
         return f"capital as the object of “{t.head.text}”"
     return ""
+
+
+def groups(drafts: list[Draft], parse: Parse, text: str) -> None:
+    """ "seven Iranians", "young Iraqis": some people of a country are not the country."""
+    for d in drafts:
+        t = d.head
+        if d.kind != "demonym" or d.type != "country" or not d.many or t.tag not in ("NNS", "NNPS"):
+            continue
+        own = [
+            c
+            for c in t.children
+            if c.i < t.i
+            and c.dep in ("amod", "nummod", "quantmod")
+            and c.lower not in ("other", "most", "many")
+        ]
+        if not own or any(c.dep == "det" and c.lower == "the" for c in t.children):
+            continue
+        first = min(x.start for c in own for x in c.subtree())
+        d.kind, d.type, d.start, d.words = "nominal", "person", first, text[first : d.end]

@@ -20,7 +20,9 @@ BODIES = frozenset(
     "delegation force troop police army military militia court parliament ministry embassy committee commission council party coalition "
     "opposition navy company agency union junta mission team group".split()
 )
-PEOPLE = frozenset("people citizen worker refugee civilian demonstrator supporter member critic opponent villager passenger".split())
+PEOPLE = frozenset(
+    "people citizen worker refugee civilian demonstrator supporter member critic opponent villager passenger".split()
+)
 GENERIC = frozenset({"", "person", "kin", "worker", "fighter"})
 DEFINITE = frozenset("the this that these those".split())
 # How far back a bare "the minister" may reach, in sentences.
@@ -30,8 +32,8 @@ REACH = 12
 class Finder:
     """Resolves the phrases of one article. `chains` are those of its names."""
 
-    def __init__(self, parse: Parse, text: str, drafts: list[Draft]) -> None:
-        self.parse, self.text = parse, text
+    def __init__(self, parse: Parse, text: str, drafts: list[Draft], quoted: list[bool]) -> None:
+        self.parse, self.text, self.quoted = parse, text, quoted
         self.drafts = drafts
         self.covered = {t.i for d in drafts if d.kind != "demonym" for t in parse.between(d.start, d.end)}
         self.chains = list({id(d.chain): d.chain for d in drafts if d.chain is not None}.values())
@@ -45,7 +47,11 @@ class Finder:
         """All such phrases, in order."""
         out = []
         for t in self.parse.tokens:
-            if t.i in self.covered or t.pos not in ("NOUN", "PROPN") or t.dep in ("compound", "nmod", "attr", "amod"):
+            if (
+                t.i in self.covered
+                or t.pos not in ("NOUN", "PROPN")
+                or t.dep in ("compound", "nmod", "attr", "amod")
+            ):
                 continue
             d = self._at(t)
             if d is not None and d.chain is not None:
@@ -94,7 +100,11 @@ class Finder:
             return d
         if found or other or phrase[0].lower not in DEFINITE:
             return self._alone(d, found[0] if len(found) == 1 else None) if other else None
-        before = [c for c in [*self.chains, *self.own.values()] if c.type == "government" and lemma in c.key + c.name.lower() and c.before(t.start)]
+        before = [
+            c
+            for c in [*self.chains, *self.own.values()]
+            if c.type == "government" and lemma in c.key + c.name.lower() and c.before(t.start)
+        ]
         if before:
             chain = max(before, key=lambda c: last_start(c, t.start))
             d.join(chain, f"the {lemma} spoken of before")
@@ -103,17 +113,39 @@ class Finder:
 
     def _land(self, t: Token) -> Draft | None:
         phrase = noun_phrase(t)
-        if t.tag == "NNS" or phrase[0].lower not in ("the", "that", "this", "its", "their") or len(phrase) > 2:
+        if (
+            t.tag == "NNS"
+            or phrase[0].lower not in ("the", "that", "this", "its", "their")
+            or len(phrase) > 2
+        ):
             return None
+        if self.quoted[t.start] and phrase[0].lower == "the":
+            return None  # the speaker's country, or the one spoken of
         d = self._draft(t, phrase, "country")
-        lands = [m for m in self.drafts if m.type == "country" and m.chain and m.end <= t.start and self._gap(m.head, t) <= 3 and not m.many]
+        lands = [
+            m
+            for m in self.drafts
+            if m.type == "country"
+            and m.chain
+            and m.end <= t.start
+            and self._gap(m.head, t) <= 3
+            and not m.many
+        ]
         if not lands or phrase[0].lower in ("its", "their"):
             return None
-        named = [m for m in lands if m.kind == "name" and m.head.dep in ("pobj", "nsubj", "nsubjpass", "poss", "dobj")] or lands
+        named = [
+            m
+            for m in lands
+            if m.kind == "name" and m.head.dep in ("pobj", "nsubj", "nsubjpass", "poss", "dobj")
+        ] or lands
         if phrase[0].lower in ("that", "this"):
             named = lands
         near = [m for m in named if self._gap(m.head, t) == min(self._gap(x.head, t) for x in named)]
-        best = next((m for m in near if m.head.dep in ("nsubj", "nsubjpass")), near[-1]) if phrase[0].lower == "the" else near[-1]
+        best = (
+            next((m for m in near if m.head.dep in ("nsubj", "nsubjpass")), near[-1])
+            if phrase[0].lower == "the"
+            else near[-1]
+        )
         assert best.chain is not None
         d.join(best.chain, "the country named before")
         return d
@@ -132,7 +164,11 @@ class Finder:
             return None
         generic = kind_of(t.text) in GENERIC
         if d.many or not definite or generic or kind_of(t.text) == "counterpart":
-            telling = not generic or bool(own) or any(x.dep == "nummod" or (x.pos == "PROPN" and x is not t) for x in phrase)
+            telling = (
+                not generic
+                or bool(own)
+                or any(x.dep == "nummod" or (x.pos == "PROPN" and x is not t) for x in phrase)
+            )
             return self._alone(d, country) if speaks or (len(phrase) > 1 and telling) else None
         chain = self._fitting(t, own, kinds(phrase, t))
         if chain is not None:
@@ -159,7 +195,13 @@ class Finder:
             gap = self._gap(last.head, t) if last else 99
             if gap > REACH and not (own & lands):
                 continue
-            scored.append((2.0 * same_word + same_kind + 2.0 * bool(own & lands) - (0.5 if last is None else 0), -gap, c))
+            scored.append(
+                (
+                    2.0 * same_word + same_kind + 2.0 * bool(own & lands) - (0.5 if last is None else 0),
+                    -gap,
+                    c,
+                )
+            )
         if not scored:
             return None
         top = max(s for s, _, _ in scored)

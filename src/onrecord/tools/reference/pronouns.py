@@ -20,10 +20,9 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 REACH = 6
 
 
-def people(drafts: list[Draft], parse: Parse, text: str) -> list[Draft]:
+def people(drafts: list[Draft], parse: Parse, quoted: list[bool]) -> list[Draft]:
     """He and she, each to a person named before it; those that find nobody are left out."""
     out: list[Draft] = []
-    quoted = _quoted(text)
     known = [d for d in drafts if d.chain is not None and d.chain.type == "person" and not d.chain.many]
     sentence_of = [0] * len(parse.tokens)
     for n, (a, b) in enumerate(parse.sentences):
@@ -44,21 +43,6 @@ def people(drafts: list[Draft], parse: Parse, text: str) -> list[Draft]:
     return out
 
 
-def _quoted(text: str) -> list[bool]:
-    """For each code point: does it stand between quotation marks of its paragraph?"""
-    out = [False] * (len(text) + 1)
-    inside = False
-    for i, c in enumerate(text):
-        if c == "\n":
-            inside = False
-        elif c == "“" or (c == '"' and not inside):
-            inside = True
-        elif c in '"”':
-            inside = False
-        out[i] = inside
-    return out
-
-
 def _fits(c: Chain, sex: str) -> bool:
     return not c.sex or c.sex == sex
 
@@ -72,16 +56,30 @@ def _antecedent(
         for d in known
         if d.end <= t.start and sentence_of[d.head.i] == here and d.chain and _fits(d.chain, sex)
     ]
-    # Inside the sentence: the subject of a clause that governs the pronoun's own.
+    # Inside the sentence: the subject of a clause that governs the pronoun's own; whom one asks, when one asks "if he".
+    free = t.dep in SUBJECTS or t.dep == "poss" or t.lower.endswith("self")
+    own: set[int] = set()  # "he told him": the object is not the subject
     for up in t.ancestors():
+        asked = up.lemma == "ask" and any(
+            c.lower in ("if", "whether") for a in t.ancestors() for c in a.children
+        )
         for c in up.children:
-            if c.dep in SUBJECTS and c.i < t.i and c is not t:
+            if asked and c.dep in ("dobj", "dative") and c.i < t.i:
                 for d in same:
                     if d.head is c and d.chain:
+                        return d.chain, f"whom “{up.text}” is put to"
+        for c in up.children:
+            if c.dep in SUBJECTS and c.i < t.i and c is not t:
+                if not free:
+                    own |= {id(d.chain) for d in same if d.head is c}
+                    free = True
+                    continue
+                for d in same:
+                    if d.head is c and d.chain and id(d.chain) not in own:
                         return d.chain, "subject of the governing clause"
     best: tuple[float, Draft] | None = None
     for d in known:
-        if d.chain is None or not _fits(d.chain, sex) or d.end > t.start:
+        if d.chain is None or not _fits(d.chain, sex) or d.end > t.start or id(d.chain) in own:
             continue
         gap = here - sentence_of[d.head.i]
         if gap > REACH:

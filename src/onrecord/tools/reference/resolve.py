@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from onrecord.text.paragraphs import paragraphs
+from onrecord.text.quotes import stretches
 from onrecord.tools.nlp import Parse
-from onrecord.tools.reference import chains, found, metonyms, nominals, pronouns, titles
+from onrecord.tools.reference import chains, found, metonyms, nominals, others, pronouns, titles
 from onrecord.tools.reference.draft import Draft
 
 
@@ -11,11 +13,23 @@ def resolve(parse: Parse, text: str) -> list[Draft]:
     """Every mention of one article, each in its chain, in the order of the text."""
     names = found.names(parse, text)
     metonyms.read(names, parse)
+    metonyms.groups(names, parse, text)
     chains.chains(names)
+    quoted = marked(text)
     drafts = names + titles.give_roles(names, parse, text)
-    drafts += nominals.Finder(parse, text, drafts).find()
-    drafts += pronouns.people(drafts, parse, text)
+    drafts += nominals.Finder(parse, text, drafts, quoted).find()
+    drafts += pronouns.people(drafts, parse, quoted)
+    drafts += others.Pointer(drafts, parse, quoted).find()
     once: dict[tuple[int, int], Draft] = {}
     for d in sorted(drafts, key=lambda d: (d.start, -d.end)):
         once.setdefault((d.start, d.end), d)
     return [d for d in once.values() if d.chain is not None]
+
+
+def marked(text: str) -> list[bool]:
+    """For each code point: does it stand between quotation marks?"""
+    out = [False] * (len(text) + 1)
+    for start, end in paragraphs(text):
+        for s in stretches(text, start, end):
+            out[s.start : s.end] = [True] * (s.end - s.start)
+    return out

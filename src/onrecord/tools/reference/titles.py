@@ -6,7 +6,6 @@ from onrecord.tools.nlp import Parse, Token
 from onrecord.tools.reference.draft import Draft
 from onrecord.tools.reference.roles import INSIDE, is_role, kind_of, nations, sex_of
 
-
 # What a body can be called beside its name.
 ORGS = frozenset(
     "agency service newspaper paper network broadcaster channel station magazine website site blog publisher outlet group company firm corporation "
@@ -110,9 +109,7 @@ def noun_phrase(head: Token, without: list[Token] = []) -> list[Token]:  # noqa:
             continue
         if c.dep == "amod" and c.tag == "VBG" and c.kids("cc", "conj"):
             continue
-        if c.i < head.i and c.dep in INSIDE and c.text not in (",", ";", "(", "–", "—", ":"):
-            out.update({t.i: t for t in c.subtree()})
-        elif c.i > head.i and c.dep == "prep" and c.lower in ("of", "to", "for", "in", "at", "on", "from"):
+        if (c.i < head.i and c.dep in INSIDE and c.text not in (",", ";", "(", "–", "—", ":")) or (c.i > head.i and c.dep == "prep" and c.lower in ("of", "to", "for", "in", "at", "on", "from")):
             out.update({t.i: t for t in c.subtree()})
     row = sorted(out)
     low = high = row.index(head.i)

@@ -51,7 +51,17 @@ def missed(drafts: list[Draft], parse: Parse) -> Iterator[Draft]:
         if whole is None or covered[t.i] or not t.text[0].isupper() or len(t.text) < 3:
             continue
         start, sex = honorific(t, parse) if whole.type == "person" else (t.start, "")
-        yield Draft(start, t.end, "name", whole.type, t.text, t, whole.country, sex=sex, reasons=["named elsewhere in this article"])
+        yield Draft(
+            start,
+            t.end,
+            "name",
+            whole.type,
+            t.text,
+            t,
+            whole.country,
+            sex=sex,
+            reasons=["named elsewhere in this article"],
+        )
 
 
 def honorific(first: Token, parse: Parse) -> tuple[int, str]:
