@@ -47,7 +47,11 @@ def label_head(
         if kinds[n] is None and rows[n].words <= 10 and not rows[n].text.endswith((".", "!")):
             kinds[n] = "chrome"
     body = next(
-        (n for n in range(top + 1, len(rows)) if kinds[n] is None and rows[n].words >= 12 and rows[n].closed),
+        (
+            n
+            for n in range(top + 1, len(rows))
+            if kinds[n] in (None, "body") and rows[n].words >= 12 and rows[n].closed
+        ),
         len(rows),
     )
     for n in range(top + 1, min(body, len(rows))):
@@ -69,6 +73,8 @@ def _headline(
         ):
             return n
     candidates = [n for n in free if _may_be_headline(rows[n])]
+    if len(candidates) > 2 and _under_masthead(rows, candidates, outlet):
+        del candidates[1]
     for place, n in enumerate(candidates):
         rest = candidates[place + 1 :]
         if not _kicker(
@@ -76,6 +82,19 @@ def _headline(
         ):
             return n if all(rows[m].words < _HEADLINE_WORDS or kinds[m] for m in range(n)) else None
     return None
+
+
+def _under_masthead(rows: Sequence[Line], candidates: Sequence[int], outlet: str | None) -> bool:
+    """A motto right under the name of the outlet, with the headline further down."""
+    name, motto, later = (rows[n] for n in candidates[:3])
+    named = outlet is not None and _plain(name.text) == _plain(outlet)
+    return (
+        named
+        and candidates[1] == candidates[0] + 1
+        and motto.gap == 0
+        and later.gap > 0
+        and motto.words < later.words
+    )
 
 
 def _may_be_headline(row: Line) -> bool:
@@ -128,7 +147,9 @@ def _standfirst(rows: Sequence[Line], kinds: list[ZoneKind | None], body: int) -
     ):
         return
     row = rows[body]
-    following = [n for n in range(body + 1, len(rows)) if kinds[n] is None and rows[n].words >= 12][:4]
+    following = [n for n in range(body + 1, len(rows)) if kinds[n] in (None, "body") and rows[n].words >= 12][
+        :4
+    ]
     own = _content(row.text)
     if not following or not own:
         return

@@ -26,6 +26,10 @@ _NAMED_DAY: Final = re.compile(
     rf"(?:[A-Z][\w.'’&-]*|of|and|the)(?: (?:[A-Z][\w.'’&-]*|of|and|the)){{0,4}}, (?i:(?:{_WEEKDAYS},? )?(?:\d{{1,2}} {MONTHS}|{MONTHS} \d{{1,2}}),? \d{{4}})"
 )
 
+_ARCHIVAL: Final = re.compile(
+    r"\b(?:archived?|archives|reviewed|printed|retrieved|accessed|digiti[sz]ed|copy)\b", re.IGNORECASE
+)
+
 AGENCIES: Final = (
     r"(?:the )?(?:associated press|AP|reuters|thomson reuters|AFP|agence france[- ]presse|UPI|united press international|DPA|ANSA|EFE|TASS|interfax|xinhua|kyodo(?: news)?|PTI"
     r"|PA(?: media)?|press association|IRNA|bloomberg(?: news)?|news services|wire services|wire reports|agencies|staff and agencies|news agencies)"
@@ -46,6 +50,7 @@ _STAFF_LINE: Final = re.compile(
     re.IGNORECASE,
 )
 _BIO: Final = re.compile(
+    rf"{_NAMES} (?:reports|writes|covers)\b.{{0,80}}|"
     rf"{_NAMES} (?:is|was) (?:an?|the|our) .{{0,60}}\b(?:writer|reporter|correspondent|editor|columnist|journalist|producer|intern)\b.{{0,80}}\.?"
 )
 _PERSON: Final = re.compile(
@@ -125,7 +130,17 @@ def is_stamp(line: str) -> bool:
         return len(beside) < len(parts) and all(
             len(p.split()) <= 4 and not _BYLINE_START.match(p) for p in beside
         )
+    return is_named_day(line)
+
+
+def is_named_day(line: str) -> bool:
+    """A paper and its day ("The Gazette, Sunday 9 March 2025"), as archives print them, at the foot too."""
     return bool(_NAMED_DAY.fullmatch(line))
+
+
+def is_archival(line: str) -> bool:
+    """A stamp of a site's own work on a page ("reviewed for our archive"), which says nothing of when it was written."""
+    return bool(_ARCHIVAL.search(line))
 
 
 def without_stamp(line: str) -> str:

@@ -63,7 +63,7 @@ _NOTICES: Final = tuple(
         r"^(?:click|tap|swipe) (?:here|on|to|through|below|the)\b|\bclick here\b|^for (?:more|the latest|all the latest)\b.{0,90}\b(?:visit|click|go to|see|follow|download|check out)\b|^(?:visit|check out|see) (?:our|the) (?:site|website|homepage|full)\b",
         r"^(?:read more|read also|read next|also read|see also|see more|related|more|watch|listen|photos?|pictures|video|gallery|in pictures|don['’]t miss|live updates|explainer|opinion)\s?[:»›>|]",
         r"\b(?:this )?(?:material|article|story|content) may not be (?:published|reproduced|republished|copied|broadcast)\b|\bterms (?:of|and) (?:use|service|conditions)\b.*\bprivacy\b|\bprivacy policy\b|\bcalifornia residents\b|\bdo not sell my\b",
-        r"^(?:press|media|news) (?:enquir|inquir|contact)\w*\s*:|^(?:got|have|send|know|do you have)\b.{0,50}\b(?:tips?|story|information|questions?|comments?)\b.*(?:\?|@|e-?mail|contact|tell us)|^(?:e-?mail|contact|reach|write to|send)\b.{0,60}\S@\S",
+        r"^(?:corrections?|complaints?|errors?|letters?)\b.{0,60}\S@\S|^(?:press|media|news) (?:enquir|inquir|contact)\w*\s*:|^(?:got|have|send|know|do you have)\b.{0,50}\b(?:tips?|story|information|questions?|comments?)\b.*(?:\?|@|e-?mail|contact|tell us)|^(?:e-?mail|contact|reach|write to|send)\b.{0,60}\S@\S",
         r"\b(?:all|some) (?:of the )?(?:products|links)\b.{0,60}\b(?:commission|affiliate|editors)\b|\bwe may (?:earn|receive)\b|\bsponsored by\b|\bpresented by\b$",
     )
 )

@@ -20,7 +20,7 @@ _URL_DAY: Final = re.compile(
 )
 _URL_MONTH: Final = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>0[1-9]|1[0-2])(?=/|$)")
 _UPDATED: Final = re.compile(
-    r"\b(?:updated?|modified|edited|revised|changed|archived?|printed|retrieved|accessed|copy)\b",
+    r"\b(?:updated?|modified|edited|revised|changed|archived?|archives?|reviewed|printed|retrieved|accessed|copy)\b",
     re.IGNORECASE,
 )
 # A stamp and its update lie within weeks; a longer gap means that a site was moved or a page touched for other reasons.

@@ -148,7 +148,7 @@ def _by_themselves(rows: Sequence[Line], kinds: list[ZoneKind | None]) -> None:
         if kinds[n] is not None:
             continue
         if lines.is_stamp(row.text):
-            kinds[n] = "dateline"
+            kinds[n] = "chrome" if lines.is_archival(row.text) else "dateline"
         elif is_prompt(row.text):
             kinds[n] = "chrome"
         elif lines.is_byline(row.text):

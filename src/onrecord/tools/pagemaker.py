@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from onrecord.model.codec import annotation_id
@@ -33,7 +34,6 @@ class Reading:
     known: Metadata = field(default_factory=Metadata)
     stamps: list[Stamp] = field(default_factory=list)
     claimed_language: str | None = None
-    stamps_at_head: bool = True
 
 
 def make(capture: Capture, stage: str, reading: Reading) -> Iterator[Article | Zone | Trouble]:
@@ -110,10 +110,15 @@ def _stamps(
     out += published.from_url(capture.metadata.url or reading.known.url)
     body = next((s.start for s, k in spans if k in _PROSE), len(reading.text))
     for n, (span, kind) in enumerate(spans):
-        inside = kind == "dateline" and not lines.is_stamp(span.text)
-        if inside:
+        if (
+            kind == "dateline" and n and spans[n - 1][0].contains(span)
+        ):  # within a paragraph, as agencies write it
             out += published.from_dateline(span)
-        elif kind in ("dateline", "byline") and (span.start < body or n < _HEAD) and reading.stamps_at_head:
+        elif (
+            span.start < body
+            and n < _HEAD
+            and (kind in ("dateline", "byline") or (kind == "chrome" and lines.is_stamp(span.text)))
+        ):
             out += published.from_stamp(span)
     return out
 
@@ -129,7 +134,8 @@ def _byline(spans: Sequence[tuple[Span, ZoneKind]]) -> str | None:
 
 def _dateline(spans: Sequence[tuple[Span, ZoneKind]]) -> str | None:
     """The place and date that open the report (not a stamp at the head)."""
-    return next((s.text for s, k in spans if k == "dateline" and not lines.is_stamp(s.text)), None)
+    inner = (s for (outer, _), (s, k) in pairwise(spans) if k == "dateline" and outer.contains(s))
+    return next((s.text for s in inner), None)
 
 
 def _language(told: str | None, reading: Reading, spans: Sequence[tuple[Span, ZoneKind]]) -> str | None:
