@@ -21,16 +21,16 @@ def quotations(page: Page, kit: Kit) -> Iterator[Quotation]:
     """Direct, mixed and indirect speech, transcripts and headlines. Speakers are given where they are sure."""
     paragraphs = paragraphs_of(page.text, kit.parse(page), page.zone_at)
     found = attributions(paragraphs)
-    ids: list[str] = []
+    contents = [tuple(page.article.span(s, e) for s, e in a.content) for _, a in found]
+    ids = [
+        annotation_id("quotation", "quotations", cover(c, page.text), str(a.cue or ""))
+        for c, (_, a) in zip(contents, found, strict=True)
+    ]
     seen: set[str] = set()
-    for p, a in found:
-        content = tuple(page.article.span(s, e) for s, e in a.content)
-        ident = annotation_id("quotation", "quotations", cover(content, page.text), str(a.cue or ""))
-        ids.append(ident)
-        if ident in seen:
-            continue
-        seen.add(ident)
-        yield _quotation(page, p, a, ident, content, ids[a.parent] if a.parent is not None else None)
+    for (p, a), content, ident in zip(found, contents, ids, strict=True):
+        if ident not in seen:
+            seen.add(ident)
+            yield _quotation(page, p, a, ident, content, ids[a.parent] if a.parent is not None else None)
 
 
 def _quotation(

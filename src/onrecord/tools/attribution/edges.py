@@ -73,6 +73,15 @@ def _without_gloss(p: Paragraph, clause: Token, start: int, end: int) -> int:
     return end
 
 
+def _with_subject(head: Token) -> Token:
+    """The clause that has the subject: "they promised but, she says, could not" belongs together."""
+    while head.dep == "conj" and not any(c.dep in ("nsubj", "nsubjpass") for c in head.children):
+        if head.head is head:
+            break
+        head = head.head
+    return head
+
+
 def host_clause(p: Paragraph, verb: Token, hole: Place) -> Place | None:
     """The stretch that a cue clause in brackets belongs to: its head's clause, or the sentence up to a break."""
     sentence = p.sentence_of(verb.start)
@@ -81,9 +90,8 @@ def host_clause(p: Paragraph, verb: Token, hole: Place) -> Place | None:
         and verb.head.pos in ("VERB", "AUX", "NOUN", "ADJ")
         and verb.head is not verb
     ):
-        start, end = extent(
-            [t for t in verb.head.subtree() if sentence[0] <= t.start < sentence[1]] or [verb]
-        )
+        head = _with_subject(verb.head)
+        start, end = extent([t for t in head.subtree() if sentence[0] <= t.start < sentence[1]] or [verb])
         first = p.between(start, end)[:1]
         if first and first[0].dep == "cc":
             start = first[0].end

@@ -70,12 +70,20 @@ def subjects(verb: Token, climb: int = _CLIMB) -> list[Token]:
             and any(c.dep == "relcl" and c.i < verb.i for c in head.children)
         )
         return conjuncts(head) if verb.tag == "VBG" or torn else []
+    if (
+        verb.tag == "VBN"
+        and verb.dep in ("advcl", "dep")
+        and not any(c.dep in ("aux", "auxpass") for c in verb.children)
+    ):
+        return []  # "Asked about it, she said": she was asked
     if verb.dep in ("conj", "xcomp", "advcl", "dep", "ccomp", "parataxis") and head.pos in ("VERB", "AUX"):
         if verb.dep == "ccomp" and verb.tag in ("VBD", "VBZ", "VBP"):
             return []
         return subjects(head, climb - 1)
     if verb.dep == "pcomp" and head.head is not head and head.head.pos in ("VERB", "AUX"):
-        return subjects(head.head, climb - 1)
+        told = [c for c in head.head.children if c.dep == "nsubjpass"]
+        # "was quoted by the paper as saying": the words are those of who was quoted
+        return conjuncts(told[0]) if told and head.lower == "as" else subjects(head.head, climb - 1)
     return []
 
 
@@ -162,4 +170,5 @@ def clause_start(verb: Token, heads: list[Token], paragraph: Paragraph) -> int:
 
 def clause_end(verb: Token, heads: list[Token]) -> int:
     """Where the words of the cue clause end: its subject with all that hangs on it, or the verb itself."""
-    return max([cue_words(verb)[1], *(t.end for h in heads if h.i > verb.i for t in h.subtree())])
+    own = [h for h in heads if h.i > verb.i and any(a is verb for a in h.ancestors())]
+    return max([cue_words(verb)[1], *(t.end for h in own for t in h.subtree())])

@@ -19,7 +19,7 @@ from onrecord.tools.attribution.grammar import (
     subjects,
 )
 from onrecord.tools.attribution.paragraph import Attribution, Paragraph, Place
-from onrecord.tools.attribution.pieces import extent, tidy, whole_words, without
+from onrecord.tools.attribution.pieces import extent, tidy, with_fragment, without
 from onrecord.tools.nlp import Token
 from onrecord.tools.speech import CueVerb, Sense
 
@@ -82,7 +82,7 @@ def _attribution(
     p: Paragraph, verb: Token, found: CueVerb, heads: list[Token], c: Carried
 ) -> Attribution | None:
     hole = (clause_start(verb, heads, p), clause_end(verb, heads))
-    places = tidy(p, [x for place in (c.place, *c.more) for x in without(whole_words(p, place), hole)])
+    places = tidy(p, [x for place in (c.place, *c.more) for x in without(with_fragment(p, place), hole)])
     if not places or any(a <= h.start < b for h in heads for a, b in places):
         return None
     return Attribution(
@@ -213,7 +213,7 @@ def _nominal(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) -> C
     small = next((c for c in verb.children if c.dep in ("oprd", "ccomp", "acomp") and c.i > verb.i), None)
     if found.takes("small") and small is not None:
         tokens = sorted([*(t for o in objects for t in o.subtree()), *small.subtree()], key=lambda t: t.i)
-        return Carried("small", found.frames["small"], _to_the_last(verb, extent(tokens)))
+        return Carried("small", found.frames["small"], _to_the_last(p, verb, extent(tokens)))
     if objects and found.takes("np_as"):
         part = next((c for o in (verb, objects[0]) for c in o.kids("prep") if c.lower == "as"), None)
         if part is not None:
@@ -221,9 +221,9 @@ def _nominal(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) -> C
                 {t.i: t for t in objects[0].subtree() + part.subtree()}.values(), key=lambda t: t.i
             )
             return Carried("np_as", found.frames["np_as"], extent(tokens))
-    if direct is not None and _says_np(found, heads, direct) and direct.i > verb.i:
+    if direct is not None and _says_np(verb, found, heads, direct) and direct.i > verb.i:
         place = extent(_own(direct))
-        return Carried("np", found.frames["np"], _to_the_last(verb, place))
+        return Carried("np", found.frames["np"], _to_the_last(p, verb, place))
     if (
         direct is not None
         and found.takes("np")
@@ -240,18 +240,30 @@ def _nominal(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) -> C
     return None
 
 
-def _says_np(found: CueVerb, heads: list[Token], direct: Token) -> bool:
-    """May the object be what somebody says? Things do not speak: "which explains the delay" attributes nothing."""
+def _says_np(verb: Token, found: CueVerb, heads: list[Token], direct: Token) -> bool:
+    """May the object be what somebody says?
+
+    Things do not speak: "which explains the delay" attributes nothing; nor does "met to discuss the delay".
+    """
+    if (
+        _infinitive(verb)
+        and verb.dep in ("advcl", "acl", "relcl")
+        and found.main.does in ("neutral", "factive")
+    ):
+        return False
     things = bool(heads) and all(h.lower in _THINGS for h in heads)
     return found.takes("np") and direct.lower not in _EMPTY and not things
 
 
-def _to_the_last(verb: Token, place: Place) -> Place:
+def _to_the_last(p: Paragraph, verb: Token, place: Place) -> Place:
     """Grown by the phrases that belong to the act: "criticised the board for its silence"."""
     end = place[1]
     for c in verb.kids("prep"):
-        first = c.subtree()[0]
-        if c.lower in _GOES_ON and c.start > place[0] and first.start - end <= 1:
+        if (
+            c.lower in _GOES_ON
+            and c.start > place[0]
+            and all(t.pos == "ADV" for t in p.between(end, c.start))
+        ):
             end = max(end, max(t.end for t in c.subtree()))
     return place[0], end
 

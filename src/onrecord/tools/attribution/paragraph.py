@@ -33,8 +33,8 @@ class Attribution:
     addressee: Token | None = None
     frame: str = ""
     stretches: list[Stretch] = field(default_factory=list)
+    within: Attribution | None = None
     parent: int | None = None
-    carried_from: int | None = None
 
     @property
     def start(self) -> int:

@@ -33,6 +33,21 @@ def whole_words(paragraph: Paragraph, place: Place) -> Place:
     return start, end
 
 
+def with_fragment(paragraph: Paragraph, place: Place) -> Place:
+    """Like `whole_words`, and with the marked words that follow at once: `a strike "soon"`."""
+    start, end = whole_words(paragraph, place)
+    for s in paragraph.marks:
+        between = paragraph.text[end : s.start]
+        if (
+            s.start >= end
+            and between == " "
+            and paragraph.text[s.inner_start].islower()
+            and s.inner_end - s.inner_start < 60
+        ):
+            return start, s.end
+    return start, end
+
+
 def without(place: Place, hole: Place) -> list[Place]:
     """What is left of `place` when `hole` is taken out."""
     a, b = place
