@@ -63,6 +63,8 @@ def settle_groups(
         reason = "no origin is established; the largest group counts as one, since somebody reported it"
         found[0] = msgspec.structs.replace(first, status="independent", why=(*first.why, reason))
     independent = sum(g.status == "independent" for g in found)
+    # A voice that only groups which are not established carry does not raise the level.
+    shaky = {g.origin for g in found if g.status != "independent"}
     said = tuple(sorted(voices, key=lambda v: (v.speaker or "", v.groups)))
     return Origins(
         independent=independent,
@@ -71,6 +73,6 @@ def settle_groups(
         articles=len({a for g in found for a in g.articles}),
         groups=tuple(found),
         voices=said,
-        level=level_of(independent, max(1, len(said))),
+        level=level_of(independent, max(1, sum(not shaky.issuperset(v.groups) for v in said))),
         contested=contested,
     )
