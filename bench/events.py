@@ -36,6 +36,24 @@ SETS = ("plover-gsr", "petrarch-unit", "cameo-class-train")
 STAGES = ("sentences", "mentions", "times", "events")
 
 
+# What the set of the CAMEO classes does differently (its set.json says so).
+QUAD_OF_SET: dict[str, int] = {}
+APPEALS = (
+    "ask",
+    "urg",
+    "appeal",
+    "call",
+    "encourag",
+    "request",
+    "seek",
+    "sought",
+    "plead",
+    "propos",
+    "suggest",
+    "invit",
+)
+
+
 def page_of(texts: list[str], kit: Kit) -> Page:
     """One page, a sentence a paragraph under an empty headline."""
     raw = ("Sentences\n\n" + "\n\n".join(" ".join(t.split()) for t in texts)).encode()
@@ -64,17 +82,22 @@ def coded(report: EventReport) -> dict[str, Any]:
     if len(actors) > 1 and not recipients and report.type in ("CONSULT", "COOPERATE", "AGREE", "SUPPORT"):
         actors, recipients = actors[:1], actors[1:]
     words = lambda roles: [{"text": r.span.text} for r in roles if isinstance(r, Role) and r.span]  # noqa: E731
+    appeal = kind == "REQUEST" and report.trigger.text.lower().startswith(APPEALS)
     return {
+        # CAMEO keeps an appeal (02) apart from a demand (10), and does not count it as conflict.
+        "quad": 0 if appeal else QUAD_OF_SET.get(kind, plover.quad(kind)),
         "type": kind,
         "mode": report.mode,
         "source": words(actors),
         "target": words(recipients),
-        "cameo": plover.cameo(kind),
+        "cameo": plover.cameo(kind, report.mode),
     }
 
 
 def predict(name: str, kit: Kit, out: Path) -> Path:
     """Write the predictions of a set."""
+    QUAD_OF_SET.clear()
+    QUAD_OF_SET.update(json.loads((HOME / name / "set.json").read_text()).get("quad_of_type", {}))
     docs = [json.loads(line) for line in gzip.open(HOME / name / "docs.jsonl.gz", "rt", encoding="utf-8")]
     page = page_of([d["text"] for d in docs], kit)
     starts, at = [], 0

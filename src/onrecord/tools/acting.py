@@ -15,7 +15,7 @@ from onrecord.model.spans import Span
 from onrecord.model.when import UNKNOWN, When
 from onrecord.text.amounts import amount
 from onrecord.tools import plover, syntax
-from onrecord.tools.acts import contexts, mended
+from onrecord.tools.acts import contexts, mended, parse_act
 from onrecord.tools.frames import Found, find
 from onrecord.tools.modality import accuser, modality
 from onrecord.tools.nlp import Parse, Token
@@ -28,6 +28,24 @@ _HOSTILE: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 _WILL_AGREE: Final = frozenset({"COOPERATE", "AID", "CONCEDE"})
 _VOWS: Final = frozenset({"vow", "promise", "pledge", "swear"})
 _ACTING: Final = frozenset({"person", "organisation", "government", "country"})
+_OBLIGING: Final = frozenset({"must", "should"})
+_SAYING: Final = frozenset(
+    {
+        "say",
+        "tell",
+        "add",
+        "insist",
+        "argue",
+        "stress",
+        "declare",
+        "state",
+        "believe",
+        "warn",
+        "reiterate",
+        "write",
+    }
+)
+_MUST: Final = parse_act(["must", "v", "", "REQUEST", "change", ""], 0)
 _CLAUSE: Final = ("relcl", "advcl", "parataxis")
 
 
@@ -58,14 +76,19 @@ class Telling:
     def acts(self, first: int, last: int) -> Iterator[Told]:
         """The acts of the sentence of tokens first..last, in the order of their triggers."""
         found = {t.i: f for t in self.parse.tokens[first : last + 1] if (f := find(t)) is not None}
+        demanded = {t.i for t in self.parse.tokens[first : last + 1] if self._demanded(t, {}) is not None}
         content: dict[int, Found] = {}
+        found = {i: f for i, f in found.items() if i not in demanded}
         for f in list(found.values()):
             holder = _holder(f, found)
             if holder is not None:
                 content.setdefault(holder.token.i, f)
                 del found[f.token.i]
-        for f in found.values():
-            yield self._told(f, content.get(f.token.i))
+        told = [self._told(f, content.get(f.token.i)) for f in found.values()]
+        told += [
+            d for t in self.parse.tokens[first : last + 1] if (d := self._demanded(t, content)) is not None
+        ]
+        yield from sorted(told, key=lambda x: x.trigger)
 
     def _told(self, f: Found, content: Found | None) -> Told:
         kind, mode = cast(PloverType, f.act.type), f.act.mode
@@ -83,6 +106,42 @@ class Telling:
         actors, recipients = participants(f, self.is_actor)
         said = accuser(f) if real == "alleged" else None
         return Told(f, _trigger(f), kind, mode, real, tuple(actors), tuple(recipients), said)
+
+    def _demanded(self, t: Token, content: dict[int, Found]) -> Told | None:
+        """ "She said the army must leave": what a speaker says another must do is a demand."""
+        if (
+            not syntax.is_verb(t)
+            or t.dep not in ("ccomp", "conj")
+            or not {a.lower for a in t.kids("aux")} & _OBLIGING
+        ):
+            return None
+        said = next((a for a in t.ancestors() if syntax.is_verb(a) and mended(a.lemma) in _SAYING), None)
+        if said is None or not any(h is said for h in (t.head, t.head.head)):
+            return None
+        obliged = [s for s in syntax.grammatical_subjects(t) if self.is_actor(s)]
+        speakers = [s for s in syntax.subjects(said) if self.is_actor(s)]
+        if (
+            not obliged
+            or not speakers
+            or {s.i for s in obliged} & {s.i for s in speakers}
+            or t.kids("auxpass")
+        ):
+            return None
+        f = Found(t, _MUST)
+        inner = find(t) or content.get(t.i)
+        mode = (
+            plover.mode_of_content("REQUEST", cast(PloverType, inner.act.type) if inner else None) or "change"
+        )
+        return Told(
+            f,
+            (t.start, t.end),
+            "REQUEST",
+            mode,
+            "actual",
+            tuple(syntax.spread(speakers)),
+            tuple(syntax.spread(obliged)),
+            None,
+        )
 
     # ------------------------------------------------------------------ mentions
     def mention(self, t: Token) -> Mention | None:

@@ -6,9 +6,10 @@ a kind of commitment. A frame is a list of conditions, all of which must hold:
 
     obj=LIST      its object is one of these words        subj=LIST   its subject is
     PREP          it has this preposition                 PREP=LIST   … with one of these as its object
-    part=WORD     it has this particle                    to          it has a to-infinitive or a that-clause
-    to=LIST       … whose verb is one of these            mod=LIST    (noun) a modifier of it is
+    part=WORD     it has this particle                    inf         it has a to-infinitive or a that-clause
+    inf=LIST      … whose verb is one of these            mod=LIST    (noun) a modifier of it is
     noobj         it has no object                        word=LIST   any word right below it is
+    other         it has a complement with a subject of its own          mod_obj=LIST  a modifier of its object is
     light         (noun) only as object of a light verb   args        (noun) only with a participant or a time
 
 and of directions: `>ROLE` where its recipient stands (obj, any preposition, poss, none), `<ROLE` where its actor stands,

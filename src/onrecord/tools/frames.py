@@ -89,6 +89,10 @@ def _slot(slot: str, words: frozenset[str], t: Token) -> bool:
             found = syntax.complements(t)
         case "mod":
             found = t.kids("compound", "amod", "nmod", "poss")
+        case "mod_obj":
+            found = [c for o in syntax.objects_of(t) for c in o.kids("compound", "amod", "nmod")]
+        case "other":
+            return any(c.kids(*syntax.SUBJECT, *syntax.PASSIVE_SUBJECT) for c in t.kids("ccomp", "xcomp"))
         case "part":
             found = t.kids("prt", "advmod") + [p for p in t.kids("prep") if not p.children]
         case "oprd":

@@ -24,6 +24,11 @@ CAMEO: Final[dict[PloverType, str]] = {
     "REQUEST": "10", "ACCUSE": "11", "REJECT": "12", "THREATEN": "13", "PROTEST": "14", "MOBILIZE": "15",
     "SANCTION": "16", "COERCE": "17", "ASSAULT": "19",
 }  # fmt: skip
+_CAMEO_BY_MODE: Final[dict[tuple[PloverType, str], str]] = {
+    ("ACCUSE", "investigate"): "09",
+    **{("ASSAULT", m): "18" for m in ("abduct", "beat", "torture", "sexual", "targeted", "suicide-attack", "explosives")},
+    ("ASSAULT", "unconventional"): "20",
+}  # fmt: skip
 MODES: Final[dict[PloverType, tuple[str, ...]]] = {
     "CONSULT": ("visit", "third-party", "multilateral", "phone"),
     "RETREAT": ("withdraw", "release", "disarm", "ceasefire", "access", "resign"),
@@ -64,16 +69,19 @@ def quad(kind: PloverType) -> int:
     return QUAD[kind]
 
 
-def cameo(kind: PloverType) -> str:
-    """The CAMEO root code of a type, two digits."""
-    return CAMEO[kind]
+def cameo(kind: PloverType, mode: str = "") -> str:
+    """The CAMEO root code of a type and mode, two digits: 09 investigate, 18 assault on persons, 20 mass violence."""
+    return _CAMEO_BY_MODE.get((kind, mode), CAMEO[kind])
 
 
 def strict(kind: PloverType, modality: Modality) -> PloverType:
-    """The type by the manual's rule for acts that have not happened: to come and friendly is AGREE, hostile THREATEN.
+    """The type by the manual's rule for acts that have not happened: to come and friendly is AGREE, hostile THREATEN;
+    friendly and negated is REJECT.
 
     The record keeps the act and its modality apart; this is for exports that have no modality.
     """
+    if modality == "negated" and (kind in _FUTURE_AGREE or kind == "AGREE"):
+        return "REJECT"
     if modality not in ("planned", "conditional", "hypothetical"):
         return kind
     if kind in _FUTURE_AGREE:

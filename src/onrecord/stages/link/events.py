@@ -92,7 +92,7 @@ class EventLinks:
             mode=best.mode or next((r.mode for r in reports if r.mode and r.type == best.type), ""),
             contexts=tuple(dict.fromkeys(c for r in [best, *reports] for c in r.contexts)),
             quad=plover.quad(best.type),
-            cameo=plover.cameo(best.type),
+            cameo=plover.cameo(best.type, best.mode),
             actors=_entities(record, [x.mention for x in best.actors]),
             recipients=_entities(record, [x.mention for x in best.recipients]),
             location=location.id if location else None,
