@@ -129,7 +129,9 @@ class _Job:
         if not self.run:
             with self.file.writing() as db:
                 self.run = runs.begin(db, worker.name, worker.workers, len(pending))
-        meter = Meter(self.tick, "read", len(pending), note=f"{len(inputs.heads) - len(pending)} as filed")
+        meter = Meter(
+            self.tick, "read and annotate", len(pending), note=f"{len(inputs.heads) - len(pending)} as filed"
+        )
         self.failed = []
         for ident, body in worker.each(captures.load(self.file.db, pending)):
             self._file(inputs, ident, body, meter)
@@ -143,7 +145,7 @@ class _Job:
                 results.put(db, inputs.keys[ident], ident, self.stages, body)
             self.count += 1
             meter.step()
-            runs.step(db, self.run, "read", meter.done, meter.total)
+            runs.step(db, self.run, meter.stage, meter.done, meter.total)
 
     def settle(self, inputs: _Inputs) -> Ran:
         """Link and weigh all that is filed, and publish the record."""
@@ -165,6 +167,7 @@ class _Job:
         self.profile["link and weigh"] = time.perf_counter() - began
         troubles = [*self.failed, *(t for b in bodies.values() for t in b.troubles), *outcome.troubles]
         began = time.perf_counter()
+        meter = Meter(self.tick, "write", 1)
         with self.file.writing() as db:
             publish(db, outcome.record, {i: self._shown(p, inputs.keys[i], decided) for i, p in seen.items()})
             captures.put_troubles(db, "run", "", troubles)
@@ -173,6 +176,7 @@ class _Job:
             # What a dying worker left undone is tried again by the next run.
             set_meta(db, "fingerprint", "" if self.failed else inputs.fingerprint)
             set_meta(db, "generation", str(int(self.file.meta("generation") or 0) + 1))
+        meter.step()
         self.profile["write"] = time.perf_counter() - began
         self.end("finished", sum(self.profile.values()), reused=len(inputs.heads) - self.count)
         reused = len(inputs.heads) - self.count

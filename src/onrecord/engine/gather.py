@@ -24,7 +24,7 @@ from onrecord.stages.base import Card, LinkStage
 # work stays linear in the size of the heap. 400 cards are 80,000 pairs, a second or so of a plain judge.
 LARGEST_GROUP: Final = 400
 # Taking a judgement out of the store costs about 30 µs; what was judged faster than five times that is judged again.
-_WORTH_FILING: Final = 150e-6
+WORTH_FILING = 150e-6
 _MEMBERS: Final = ("members", "quotations", "reports", "passages", "articles")
 
 _encoder = msgspec.msgpack.Encoder(order="deterministic")
@@ -37,7 +37,6 @@ class Judgements:
     old: dict[str, bytes] = field(default_factory=dict)
     new: dict[str, bytes] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
-    worth: float = _WORTH_FILING
 
 
 def groups(cards: Sequence[Card], shared: int, largest: int = LARGEST_GROUP) -> Iterator[tuple[Card, ...]]:
@@ -155,7 +154,7 @@ def _judgements(
     for n, judged in (
         executor.gather(stage, pending) if executor else ((n, judge(stage, g)) for n, g in enumerate(pending))
     ):
-        if keys[n] and judged.seconds >= filed.worth and not judged.troubles:
+        if keys[n] and judged.seconds >= WORTH_FILING and not judged.troubles:
             filed.new[keys[n]] = encode(judged.values)
             filed.used.add(keys[n])
         yield judged

@@ -83,8 +83,9 @@ def settle(
     record = Record(pages, decided.journal)
     troubles: list[Trouble] = []
     named = False
-    meter = Meter(tick, "link", len(order.after))
+    meter = Meter(tick, "link and weigh", len(order.after))
     for stage in order.after:
+        meter.note = stage.name
         if isinstance(stage, LinkStage):
             filed = (judgements or {}).get(stage.name) or Judgements()
             troubles += link(stage, record, filed, executor)[2]

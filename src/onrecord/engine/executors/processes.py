@@ -33,7 +33,7 @@ from onrecord.stages.base import LinkStage
 from onrecord.tools.kit import Kit
 
 # Judging that takes no longer than this is not worth sending away (starting a worker takes about as long).
-_ALONE_SECONDS: Final = 1.0
+ALONE_SECONDS = 1.0
 _GROUPS_AT_ONCE: Final = 64
 # So many tasks a worker lie ready, so that none waits for us while we write to the store.
 _AHEAD: Final = 2
@@ -83,7 +83,7 @@ class Processes:
         for n, judged in self._serial.gather(stage, groups):
             yield n, judged
             here = n + 1
-            if self._begin is not None and time.perf_counter() - began > _ALONE_SECONDS:
+            if self._begin is not None and time.perf_counter() - began > ALONE_SECONDS:
                 break
         if here < len(groups):
             yield from self._gather_away(stage, groups, here)
