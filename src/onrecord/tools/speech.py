@@ -32,6 +32,9 @@ class Sense:
     does: Does
 
 
+SAID: Final = Sense("said", "neutral")
+
+
 @dataclass(frozen=True, slots=True)
 class CueVerb:
     """A verb (with its particle, if it has one) and the frames that it takes: frame → sense."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Final
 
 from onrecord.tools.attribution.according import named, phrased
+from onrecord.tools.attribution.carry import carry_over
 from onrecord.tools.attribution.direct import quoted
 from onrecord.tools.attribution.indirect import reported
 from onrecord.tools.attribution.paragraph import Attribution, Paragraph
@@ -37,7 +37,7 @@ def attributions(paragraphs: list[Paragraph]) -> list[tuple[Paragraph, Attributi
         if p.number not in taken:
             out += [(p, a) for a in of_paragraph(p)]
     out.sort(key=lambda x: (x[1].start, -x[1].end, x[1].cue or (0, 0)))
-    _carry(paragraphs, out)
+    carry_over(paragraphs, out)
     where = {id(a): n for n, (_, a) in enumerate(out)}
     for _, a in out:
         a.parent = where.get(id(a.within)) if a.within is not None else None
@@ -66,12 +66,16 @@ def _nested(kept: list[Attribution], rest: list[Attribution]) -> list[Attributio
         )
         if outer is None or {h.lower for h in a.speakers} & ({h.lower for h in outer.speakers} | _PRONOUNS):
             continue
-        if a.verb.tag in ("VBD", "VBZ", "VBP") or any(
-            c.dep == "aux" and c.tag in ("VBD", "VBZ", "VBP") for c in a.verb.children
+        if (
+            (
+                a.verb.tag in ("VBD", "VBZ", "VBP")
+                or any(c.dep == "aux" and c.tag in ("VBD", "VBZ", "VBP") for c in a.verb.children)
+            )
+            and a.verb.dep in ("ROOT", "ccomp", "conj")
+            and not any(_clash(a, b) for b in out)
         ):
-            if a.verb.dep in ("ROOT", "ccomp", "conj") and not any(_clash(a, b) for b in out):
-                a.within = outer
-                out.append(a)
+            a.within = outer
+            out.append(a)
     return out
 
 
@@ -99,23 +103,3 @@ def _clash(a: Attribution, b: Attribution) -> bool:
     if a.cue is None:
         return False
     return any(x <= a.cue[0] < y for x, y in b.content)
-
-
-def _carry(paragraphs: list[Paragraph], found: list[tuple[Paragraph, Attribution]]) -> None:
-    """A quotation left open goes on in the next paragraph: same speakers, as a quotation of its own."""
-    by_number = {p.number: [a for q, a in found if q is p] for p in paragraphs}
-    for before, p in pairwise(paragraphs):
-        mine = by_number[p.number]
-        if (
-            not mine
-            or mine[0].cue is not None
-            or not mine[0].stretches
-            or mine[0].stretches[0].start > p.start
-        ):
-            continue
-        earlier = [a for a in by_number[before.number] if a.speakers]
-        open_before = any(not s.closed for s in before.marks)
-        if earlier and (open_before or before.text[before.start : before.end].rstrip().endswith(":")):
-            last = earlier[-1]
-            mine[0].speakers, mine[0].speaker = last.speakers, last.speaker
-            mine[0].verb_class, mine[0].how = last.verb_class, "goes on from the paragraph before"

@@ -22,7 +22,7 @@ from onrecord.tools.attribution.grammar import (
 from onrecord.tools.attribution.paragraph import Attribution, Paragraph, Place
 from onrecord.tools.attribution.pieces import tidy
 from onrecord.tools.nlp import Token
-from onrecord.tools.speech import PLAIN, CueVerb
+from onrecord.tools.speech import PLAIN, SAID, CueVerb
 
 # A cue stands close to its words: further off, another clause has begun. Counted on news by hand: 25 covers "X, who …, said".
 _TAIL_REACH: Final = 25
@@ -65,12 +65,58 @@ def quoted(p: Paragraph) -> list[Attribution]:
             out[-1].content.append((s.inner_start, s.inner_end))
             out[-1].stretches.append(s)
             continue
-        cue = _tail_cue(p, s, following) or _head_cue(p, s, previous)
+        cue = _tail_cue(p, s, following) or _head_cue(p, s, previous) or _colon_cue(p, s)
         last_cue = cue
+        if cue is None and not _sentences(p, s):
+            continue
+        if cue is None and out and out[-1].verb is not None and _resumes(p, out[-1], s):
+            out[-1].content.append((p.sentence_of(s.start)[0], s.end))
+            out[-1].stretches.append(s)
+            continue
         out.append(_attribution(p, s, cue))
     for a in out:
         a.content = tidy(p, a.content)
     return [a for a in out if a.content]
+
+
+def _sentences(p: Paragraph, s: Stretch) -> bool:
+    """Are the words whole sentences, or many? A title is neither."""
+    inner = p.text[s.inner_start : s.inner_end].strip()
+    long = [w for w in inner.split() if len(w) > 3 and w[0].isalpha()]
+    if len(long) > 1 and all(w[0].isupper() for w in long) and inner[-1] not in ".!?":
+        return False
+    opens = s.start - p.sentence_of(s.start)[0] <= 1
+    return len(inner.split()) >= 6 or (opens and inner[-1] in ".!?…")
+
+
+def _resumes(p: Paragraph, a: Attribution, s: Stretch) -> bool:
+    """Does a short lead with more of the same words follow: `"A," X said. Instead, "b."`?"""
+    sentence = p.sentence_of(s.start)
+    lead = p.text[sentence[0] : s.start].split()
+    rest = p.text[s.end : sentence[1]].strip(" .,!?")
+    before = p.text[a.end : sentence[0]]
+    own = [t for t in p.bare(*sentence) if entry(t) is not None]
+    return (
+        0 < len(lead) <= 3
+        and not rest
+        and not own
+        and a.verb is not None
+        and len(before) < 80
+        and a.frame == "quote"
+    )
+
+
+def _colon_cue(p: Paragraph, s: Stretch) -> Cue | None:
+    """Any clause that hands over with a colon: `X drew a contrast: "A"`."""
+    if not p.text[p.start : s.start].rstrip().endswith(":"):
+        return None
+    tokens = p.bare(p.sentence_of(s.start)[0], s.start) or p.bare(p.start, s.start)
+    for t in tokens:
+        if t.tag in ("VBD", "VBZ", "VBP", "VB", "VBG", "VBN") and t.dep in ("ROOT", "ccomp", "conj", "advcl"):
+            heads = [h for h in _outside(p, subjects(t)) if h.pos in ("PROPN", "PRON", "NOUN")]
+            if heads:
+                return Cue(t, CueVerb(t.lemma.lower(), {"quote": SAID}), heads)
+    return None
 
 
 def _goes_on(p: Paragraph, previous: Stretch, s: Stretch, cue: Cue | None) -> bool:

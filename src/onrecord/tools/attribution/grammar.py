@@ -70,20 +70,29 @@ def subjects(verb: Token, climb: int = _CLIMB) -> list[Token]:
             and any(c.dep == "relcl" and c.i < verb.i for c in head.children)
         )
         return conjuncts(head) if verb.tag == "VBG" or torn else []
-    if (
-        verb.tag == "VBN"
-        and verb.dep in ("advcl", "dep")
-        and not any(c.dep in ("aux", "auxpass") for c in verb.children)
-    ):
+    if verb.tag == "VBN" and verb.dep in ("advcl", "dep") and not _helped(verb):
         return []  # "Asked about it, she said": she was asked
+    return _shared(verb, climb)
+
+
+def _helped(verb: Token) -> bool:
+    return any(c.dep in ("aux", "auxpass") for c in verb.children)
+
+
+def _shared(verb: Token, climb: int) -> list[Token]:
+    """The subject that a verb shares with the clause it hangs on."""
+    head = verb.head
+    if verb.dep == "pcomp" and head.head is not head and head.head.pos in ("VERB", "AUX"):
+        # "was quoted by the paper as saying", "was suspended after calling": the words are those of who was
+        told = [c for c in head.head.children if c.dep == "nsubjpass"]
+        return conjuncts(told[0]) if told else subjects(head.head, climb - 1)
+    if verb.dep == "xcomp" and head.pos == "ADJ" and head.head is not head:
+        return subjects(head.head, climb - 1)  # "was quick to add"
     if verb.dep in ("conj", "xcomp", "advcl", "dep", "ccomp", "parataxis") and head.pos in ("VERB", "AUX"):
         if verb.dep == "ccomp" and verb.tag in ("VBD", "VBZ", "VBP"):
             return []
-        return subjects(head, climb - 1)
-    if verb.dep == "pcomp" and head.head is not head and head.head.pos in ("VERB", "AUX"):
-        told = [c for c in head.head.children if c.dep == "nsubjpass"]
-        # "was quoted by the paper as saying": the words are those of who was quoted
-        return conjuncts(told[0]) if told and head.lower == "as" else subjects(head.head, climb - 1)
+        told = [c for c in head.children if c.dep == "nsubjpass"] if verb.tag == "VBG" else []
+        return conjuncts(told[0]) if told else subjects(head, climb - 1)
     return []
 
 

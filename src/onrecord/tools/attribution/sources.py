@@ -212,7 +212,8 @@ def staff(paragraphs: list[Paragraph]) -> dict[str, SourceName]:
         for o in outlets_in(p, tokens):
             n = where[o.head.i] + 1
             window = tokens[n : n + 10]
-            job = next((k for k, t in enumerate(window[:7]) if t.lower in STAFF), None)
+            jobs = [k for k, t in enumerate(window[:7]) if t.lower in STAFF]
+            job = jobs[-1] if jobs else None
             if job is None or any(
                 t.pos in ("VERB", "AUX") or t.lower in (",", ".", ";") for t in window[:job]
             ):

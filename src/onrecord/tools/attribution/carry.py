@@ -1,0 +1,64 @@
+"""What runs over from one paragraph to the next: quotations left open, blocks after a colon, the same speaker going on."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from onrecord.tools.attribution.grammar import speaker_words, subjects
+from onrecord.tools.attribution.paragraph import Attribution, Paragraph
+
+_SPEECH: Final = frozenset(
+    {"said", "claimed", "denied", "promised", "demanded", "warned", "asked", "refused"}
+)
+
+
+def carry_over(paragraphs: list[Paragraph], found: list[tuple[Paragraph, Attribution]]) -> None:
+    """Give a speaker to a paragraph that is all quotation and names none.
+
+    It belongs to whom the line before hands over to ("she went on:"), or else to the one speaker whose statement
+    closes the paragraph before; not a question, which may be the other side of a conversation.
+    """
+    by_number = {p.number: [a for q, a in found if q is p] for p in paragraphs}
+    for before, p in pairwise(paragraphs):
+        mine = by_number[p.number]
+        if not mine or not _all_quotation(p, mine[0]):
+            continue
+        earlier = by_number[before.number]
+        if before.text[before.start : before.end].rstrip().endswith(":"):
+            _hand_over(before, mine[0])
+        elif earlier:
+            _follow(before, earlier[-1], p, mine[0])
+
+
+def _all_quotation(p: Paragraph, a: Attribution) -> bool:
+    """Is the paragraph nothing but words in marks, without a cue?"""
+    return a.cue is None and bool(a.stretches) and not a.speakers and not p.bare(p.start, p.end)[2:]
+
+
+def _hand_over(before: Paragraph, a: Attribution) -> None:
+    """ "She went on:" hands over to the paragraph that follows."""
+    last = before.sentence_of(before.end - 1)
+    tokens = before.bare(*last)
+    verbs = [t for t in tokens if t.tag in ("VBD", "VBZ", "VBP", "VB", "VBG", "VBN") and t.dep != "aux"]
+    for t in reversed(verbs):
+        heads = [h for h in subjects(t) if before.mark_of(h) is None]
+        if heads:
+            a.speakers, a.speaker = heads, speaker_words(heads, before)
+            a.cue, a.verb, a.lemma, a.how = (t.start, t.end), t, t.lemma.lower(), "the line before hands over"
+            return
+
+
+def _follow(before: Paragraph, last: Attribution, p: Paragraph, a: Attribution) -> None:
+    left_open = any(not s.closed for s in before.marks)
+    question = p.text[a.end - 1 : a.end] == "?" or p.text[a.end : a.end + 1] == "?"
+    closes = before.sentence_of(before.end - 1)[0] <= max(last.end, last.cue[1] if last.cue else 0)
+    speech = last.verb_class in _SPEECH and last.frame in ("quote", "clause", "wh")
+    if last.speakers and (left_open or (closes and speech and not question)):
+        a.speakers, a.speaker = last.speakers, last.speaker
+        a.verb_class = last.verb_class
+        a.how = (
+            "left open in the paragraph before"
+            if left_open
+            else "the speaker of the paragraph before goes on"
+        )
