@@ -80,7 +80,8 @@ class Project:
         self.close()
 
     def __del__(self) -> None:
-        self.close()
+        if self._file is not None:  # a record that was handed out keeps its own connection, and closes it itself
+            self._file.close()
 
     # ---------------------------------------------------------------- in
     def add(

@@ -1,0 +1,170 @@
+"""The program as a person meets it: what each command prints, and with which code it ends."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TEXT = {
+    "coast.txt": """Ferry talks resume in Tolna
+
+Foreign Minister Ana Brekke met her Ozhar counterpart, Pavel Sorin, in Tolna on Monday.
+
+"We agreed to open the strait," Brekke said. She said 12 ships were waiting.
+""",
+    "herald.txt": """Two ministers, one strait
+
+Foreign Minister Ana Brekke met her Ozhar counterpart, Pavel Sorin, in Tolna on Monday.
+
+"We agreed to open the strait," Brekke told reporters. Sorin promised to answer within a week.
+""",
+}
+
+
+def onrecord(*words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run the program as a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "onrecord", *words],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with two articles, an unreadable neighbour, and the project built from them."""
+    place = tmp_path_factory.mktemp("cli")
+    (place / "in").mkdir()
+    for name, text in TEXT.items():
+        (place / "in" / name).write_text(text)
+    (place / "in" / "empty.txt").write_bytes(b"")
+    done = onrecord("build", "in", "-o", "talks.onrecord", cwd=place)
+    assert done.returncode == 0, done.stderr
+    assert "articles" in done.stdout
+    assert "T101" in done.stdout
+    assert "Next:" in done.stderr
+    return place
+
+
+def test_build_again_does_nothing_and_says_the_same(folder: Path) -> None:
+    first = onrecord("build", "in", "-o", "talks.onrecord", "--json", cwd=folder)
+    second = onrecord("build", "in", "-o", "talks.onrecord", "--json", cwd=folder)
+    assert first.returncode == second.returncode == 0
+    assert json.loads(first.stdout) == json.loads(second.stdout)
+
+
+def test_strict_ends_with_one_when_there_are_problems(folder: Path) -> None:
+    assert onrecord("run", "--strict", cwd=folder).returncode == 1
+
+
+def test_show_lists_the_story_and_opens_it_by_number(folder: Path) -> None:
+    listed = onrecord("show", cwd=folder)
+    assert listed.returncode == 0, listed.stderr
+    assert "2 articles" in listed.stdout
+    one = onrecord("show", "story", "1", cwd=folder)
+    assert "We agreed to open the strait" in one.stdout
+    assert "Brekke" in one.stdout
+
+
+@pytest.mark.parametrize("what", ["quote", "event", "entity", "claim", "commitment", "article", "story"])
+def test_every_listing_prints_and_answers_json(folder: Path, what: str) -> None:
+    plain = onrecord("show", what, cwd=folder)
+    assert plain.returncode == 0, plain.stderr
+    assert json.loads(onrecord("show", what, "--json", cwd=folder).stdout) is not None
+
+
+def test_show_unknown_thing_is_refused(folder: Path) -> None:
+    done = onrecord("show", "story", "nothing-like-this", cwd=folder)
+    assert done.returncode == 3
+    assert done.stderr.startswith("R006")
+    assert "Try:" in done.stderr
+
+
+def test_find(folder: Path) -> None:
+    done = onrecord("find", "open the strait", "--json", cwd=folder)
+    hits = json.loads(done.stdout)
+    assert {h["name"] for h in hits} == {"coast.txt", "herald.txt"}
+    assert onrecord("find", "zeppelin", cwd=folder).stdout.startswith("Nothing found")
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "markdown", "html"])
+def test_export(folder: Path, form: str) -> None:
+    done = onrecord("export", "--to", form, "--out", f"out-{form}", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert any(f.stat().st_size for f in (folder / f"out-{form}").rglob("*") if f.is_file())
+
+
+def test_unknown_format_is_refused(folder: Path) -> None:
+    done = onrecord("export", "--to", "stone", "--out", "x", cwd=folder)
+    assert done.returncode == 3
+    assert done.stderr.startswith("R012")
+
+
+def test_decide_undo_history(folder: Path) -> None:
+    done = onrecord(
+        "decide", "value", "coast.txt", "--field", "outlet", "--value", "The Coast", "--json", cwd=folder
+    )
+    assert done.returncode == 0, done.stderr
+    line = json.loads(done.stdout)["id"]
+    assert "The Coast" in onrecord("show", "article", cwd=folder).stdout
+    assert onrecord("undo", line, cwd=folder).returncode == 0
+    assert "The Coast" not in onrecord("show", "article", cwd=folder).stdout
+    assert line in onrecord("history", cwd=folder).stdout
+
+
+def test_no_project_named(tmp_path: Path) -> None:
+    done = onrecord("show", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith("R002")
+
+
+def test_a_path_that_is_not_there(tmp_path: Path) -> None:
+    done = onrecord("build", "nowhere", "-o", "x.onrecord", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith("R001")
+    assert not (tmp_path / "x.onrecord").exists()
+
+
+def test_a_file_that_is_not_ours(tmp_path: Path) -> None:
+    (tmp_path / "x.onrecord").write_text("a shopping list")
+    done = onrecord("show", "-p", "x.onrecord", cwd=tmp_path)
+    assert done.returncode == 3
+    assert done.stderr.startswith("R003")
+    assert (tmp_path / "x.onrecord").read_text() == "a shopping list"
+
+
+def test_doctor_and_stages(tmp_path: Path) -> None:
+    done = onrecord("doctor", cwd=tmp_path)
+    assert done.returncode == 0, done.stdout
+    rows = json.loads(onrecord("stages", "--json", cwd=tmp_path).stdout)
+    verbs = [r["verb"] for r in rows]
+    assert verbs == sorted(verbs, key=["read", "annotate", "link", "weigh"].index)
+
+
+def test_schema(tmp_path: Path) -> None:
+    assert "quotations" in json.loads(onrecord("schema", cwd=tmp_path).stdout)
+    assert json.loads(onrecord("schema", "quotations", cwd=tmp_path).stdout)["title"] == "quotations"
+    assert onrecord("schema", "nothing", cwd=tmp_path).returncode == 2
+
+
+def test_help_is_light() -> None:
+    code = "import sys, onrecord.cli; print([m for m in ('spacy', 'lxml', 'numpy', 'starlette', 'trafilatura') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_every_command_has_help_with_an_example(tmp_path: Path) -> None:
+    commands = [
+        w.split()[0]
+        for w in onrecord("--help", cwd=tmp_path).stdout.split("Commands:")[1].strip().splitlines()
+    ]
+    assert len(commands) >= 12
+    for name in ("build", "show", "decide"):
+        assert f"Example: onrecord {name}" in onrecord(name, "--help", cwd=tmp_path).stdout
