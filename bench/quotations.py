@@ -1,0 +1,183 @@
+"""Attributions on PolNeAR: contents, sources and kinds of speech against what its annotators marked.
+
+python -m bench.quotations [SET …]          sets: polnear-dev polnear-train200 (default: polnear-dev)
+python -m bench.quotations --predictions FILE SET     also write the rows that the set's own score.py reads
+
+The measures are those of the set's README, computed here in plain Python: spans are sets of words, matched one to one,
+best overlap first. Two conventions of the set are followed in the rows and nowhere else: only the outermost
+attribution is marked, and "that" belongs to the content.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+import re
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bench.places import BENCH
+from onrecord import plugins
+from onrecord.engine.each import annotate_one, read_one
+from onrecord.engine.plan import ordered
+from onrecord.model.annotations import Quotation
+from onrecord.model.codec import article_id
+from onrecord.model.record import Page
+from onrecord.model.sources import Capture
+from onrecord.model.spans import Span
+from onrecord.stages.base import AnnotateStage, ReadStage
+from onrecord.tools.kit import Kit
+
+HOME = BENCH / "quotations"
+DATA = (HOME,)
+STAGES = ("sentences", "mentions", "citations", "quotations")
+Row = dict[str, Any]
+Words = frozenset[int]
+
+# Counted apart: quoted words, and clauses behind a verb of speech or thought, are what readers call reported speech.
+_SPEECH = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|tell(?:s|ing)?|told|add(?:s|ed|ing)?|wr(?:ite|ites|ote|iting)|tweet(?:s|ed|ing)?|note[sd]?|noting"
+    r"|argu(?:e|es|ed|ing)|claim(?:s|ed|ing)?|explain(?:s|ed|ing)?|announc(?:e|es|ed|ing)|suggest(?:s|ed|ing)?|insist(?:s|ed|ing)?"
+    r"|ask(?:s|ed|ing)?|believ(?:e|es|ed|ing)|think(?:s|ing)?|thought|according|warn(?:s|ed|ing)?|den(?:y|ies|ied|ying)"
+    r"|promis(?:e|es|ed|ing)|acknowledg(?:e|es|ed|ing)|predict(?:s|ed|ing)?|report(?:s|ed|ing)?|declin(?:e|es|ed|ing))\b",
+    re.IGNORECASE,
+)
+
+
+def rows(name: str) -> list[Row]:
+    """The rows of one file of a set."""
+    with gzip.open(HOME / name, "rt", encoding="utf-8") as f:
+        return [json.loads(line) for line in f]
+
+
+def pages(set_name: str, kit: Kit) -> Iterator[tuple[str, Page]]:
+    """Every article of a set, read and annotated as far as quotations need."""
+    everything = plugins.stages()
+    readers = [s for s in everything if isinstance(s, ReadStage)]
+    annotators = ordered([s for s in everything if isinstance(s, AnnotateStage) and s.name in STAGES])
+    for doc in rows(f"{set_name}/docs.jsonl.gz"):
+        raw = doc["text"].encode()
+        capture = Capture(article_id(raw, doc["id"]), doc["id"], raw, hashlib.sha256(raw).hexdigest(), "text")
+        page, troubles = read_one(capture, readers, kit)
+        if page is None:
+            raise RuntimeError(f"{doc['id']}: {troubles}")
+        for stage in annotators:
+            page.add(annotate_one(page, stage, kit)[0])
+        yield doc["id"], page
+
+
+def predicted(doc: str, page: Page) -> list[Row]:
+    """The quotations of a page as the set's score.py reads them."""
+    out: list[Row] = []
+    for q in page.all(Quotation):
+        if q.nested_in is None:
+            content = [[s.start, s.end] for s in q.content]
+            if page.text[max(0, content[0][0] - 5) : content[0][0]] == "that ":
+                content[0][0] -= 5
+            row = {"content": content, "source": _place(q.speaker_mention), "cue": _place(q.cue)}
+            out.append({"kind": "attribution", "doc": doc, **row})
+    return out
+
+
+def _place(span: Span | None) -> list[list[int]]:
+    return [[span.start, span.end]] if span else []
+
+
+def _words(text: str, places: list[list[int]]) -> Words:
+    return frozenset(a + m.start() for a, b in places for m in re.finditer(r"\w+", text[a:b]))
+
+
+def _pairs(gold: list[Words], found: list[Words], least: float) -> dict[int, int]:
+    """Gold → predicted, one to one, best overlap (Dice) first."""
+    scored = sorted(
+        (-2 * len(g & p) / (len(g) + len(p)), i, j)
+        for i, g in enumerate(gold)
+        for j, p in enumerate(found)
+        if g & p
+    )
+    matched: dict[int, int] = {}
+    used: set[int] = set()
+    for value, i, j in scored:
+        if -value >= least and i not in matched and j not in used:
+            matched[i] = j
+            used.add(j)
+    return matched
+
+
+def _count(n: Counter[str], text: str, gold: list[Row], found: list[Row]) -> None:
+    g, p = [_words(text, x["content"]) for x in gold], [_words(text, x["content"]) for x in found]
+    n["gold"] += len(g)
+    n["predicted"] += len(p)
+    n["exact"] += len(_pairs(g, p, 1 - 1e-9))
+    matched = _pairs(g, p, 0.8)
+    n["right"] += len(matched)
+    for i, x in enumerate(gold):
+        kinds = [x["form"]]
+        if x["form"] != "indirect" or (_SPEECH.search(x["cue_text"] or "") and len(g[i]) > 2):
+            kinds.append("speech")
+        for kind in kinds:
+            n[f"{kind} gold"] += 1
+            n[f"{kind} found"] += i in matched
+        if i not in matched:
+            continue
+        want, got = _words(text, x["source"]), _words(text, found[matched[i]]["source"])
+        n["sourced"] += bool(want)
+        n["source right"] += bool(want & got)
+        n["both right"] += bool(want & got) or (not want and not got)
+
+
+def score(set_name: str, kit: Kit, keep: list[Row] | None = None) -> dict[str, float]:
+    """Every measure of a set, as shares from 0 to 1; predictions are added to `keep`."""
+    gold = {r["doc"]: r["attributions"] for r in rows(f"{set_name}/gold.jsonl.gz")}
+    n: Counter[str] = Counter()
+    start = time.process_time()
+    for doc, page in pages(set_name, kit):
+        found = predicted(doc, page)
+        _count(n, page.text, gold[doc], found)
+        if keep is not None:
+            keep += found
+    p, r = n["right"] / max(1, n["predicted"]), n["right"] / n["gold"]
+    out = {
+        "P": p,
+        "R": r,
+        "F1": 2 * p * r / max(1e-9, p + r),
+        "exact F1": 2 * n["exact"] / (n["gold"] + n["predicted"]),
+    }
+    for kind in ("direct", "mixed", "indirect", "speech"):
+        out[f"recall {kind}"] = n[f"{kind} found"] / n[f"{kind} gold"]
+    out["source on matched"] = n["source right"] / max(1, n["sourced"])
+    out["content and source F1"] = 2 * n["both right"] / (n["gold"] + n["predicted"])
+    out["CPU seconds (wrong to rise)"] = time.process_time() - start
+    return out
+
+
+def measures() -> dict[str, float]:
+    """The measures of polnear-dev, for `bench.run`."""
+    found = score("polnear-dev", Kit())
+    return {f"polnear-dev {name}": value for name, value in found.items() if "CPU" not in name}
+
+
+def main() -> None:
+    """Print the measures of the sets that are asked for."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("sets", nargs="*", default=["polnear-dev"])
+    parser.add_argument("--predictions", type=Path, help="write the predictions here")
+    args = parser.parse_args()
+    kit = Kit()
+    for name in args.sets:
+        kept: list[Row] = []
+        for measure, value in score(name, kit, kept).items():
+            print(f"{name:<18} {measure:<28} {value:.3f}")
+        if args.predictions:
+            args.predictions.write_text("".join(json.dumps(row) + "\n" for row in kept))
+
+
+if __name__ == "__main__":
+    main()
