@@ -19,10 +19,11 @@ LINES: list[Act] = sorted(
 def coded(kit: Kit, page_of) -> dict[str, set[tuple[str, str]]]:
     """Example → the (type, mode) pairs read out of it; all examples form one page, parsed once."""
     page = page_of("An invented page\n\n" + "\n\n".join(a.example for a in LINES), "acts.txt", "sentences", "mentions")
-    telling = Telling(page, kit.parse(page))
+    parse = kit.parse(page)
     found: dict[str, set[tuple[str, str]]] = {a.example: set() for a in LINES}
-    for first, last in telling.parse.sentences:
-        sentence = page.sentence_at(telling.parse.tokens[first].start)
+    for first, last in parse.sentences:
+        telling = Telling(page, parse)  # a new one for each: no example retells another
+        sentence = page.sentence_at(parse.tokens[first].start)
         assert sentence is not None
         for told in telling.acts(first, last):
             found.setdefault(sentence.span.text, set()).add((told.type, told.mode))

@@ -45,6 +45,11 @@ _SAYING: Final = frozenset(
         "write",
     }
 )
+_VENUE: Final = frozenset(
+    {"at", "during", "after", "before", "since", "amid", "following", "despite", "in", "until"}
+)
+# Determiners of what has been told already.
+_DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "both"})
 _MUST: Final = parse_act(["must", "v", "", "REQUEST", "change", ""], 0)
 _CLAUSE: Final = ("relcl", "advcl", "parataxis")
 
@@ -71,6 +76,7 @@ class Telling:
         self.parse = parse
         self._mentions = page.all(Mention)
         self._starts = [m.span.start for m in self._mentions]
+        self._seen: set[PloverType] = set()
 
     # ------------------------------------------------------------------ acts
     def acts(self, first: int, last: int) -> Iterator[Told]:
@@ -88,7 +94,16 @@ class Telling:
         told += [
             d for t in self.parse.tokens[first : last + 1] if (d := self._demanded(t, content)) is not None
         ]
-        yield from sorted(told, key=lambda x: x.trigger)
+        for x in sorted(told, key=lambda x: x.trigger):
+            if not self._retold(x) and not _anybody(x):
+                self._seen.add(x.type)
+                yield x
+
+    def _retold(self, x: Told) -> bool:
+        """Is it "the meeting", without a word on who met, after an act of its kind was told?"""
+        definite = any(c.lower in _DEFINITE for c in x.found.token.kids("det"))
+        bare = not x.actors and not x.recipients and x.found.light is None
+        return x.found.act.pos == "n" and definite and bare and x.type in self._seen
 
     def _told(self, f: Found, content: Found | None) -> Told:
         kind, mode = cast(PloverType, f.act.type), f.act.mode
@@ -97,7 +112,12 @@ class Telling:
             kind, mode = "THREATEN", plover.mode_of_content("THREATEN", inner)
         if kind in ("REQUEST", "REJECT", "THREATEN") and inner:
             mode = plover.mode_of_content(kind, inner) or mode
-        if content is not None and not mode and inner == kind:
+        if (
+            content is not None
+            and not mode
+            and inner == kind
+            and content.token.dep in ("dobj", "nsubj", "nsubjpass")
+        ):
             mode = content.act.mode
         time = self.time(f)
         real = modality(f, background=self._background(f, time))
@@ -357,6 +377,11 @@ class Telling:
         return tuple(dict.fromkeys(c for t in near if (c := table.get(mended(t.lemma)))))
 
 
+def _anybody(x: Told) -> bool:
+    """ "You could ask them": said of nobody in particular."""
+    return x.modality in ("hypothetical", "conditional") and any(a.lower in ("you", "one") for a in x.actors)
+
+
 def _what(told: Told) -> str:
     lemma = mended(told.found.token.lemma)
     if lemma in ("wound", "injure", "hurt", "maim"):
@@ -384,8 +409,12 @@ def _hangs_on(noun: Token, verb: Token) -> bool:
 
 def _holder(f: Found, found: dict[int, Found]) -> Found | None:
     """The act whose content this one is ("agreed to meet", "rejected talks", "staged a rally"), or None."""
+    if f.light is not None and (own := found.get(f.light.i)) is not None:
+        return own
     t = f.verb
     while t.head is not t:
+        if t.dep == "pobj" and t.head.lower in _VENUE:
+            return None  # where or when it was done, not what was done
         step, t = t.dep, t.head
         if step in ("relcl", "parataxis") or (
             step == "advcl" and not any(a.lower == "to" for a in f.verb.kids("aux"))

@@ -9,6 +9,7 @@ a kind of commitment. A frame is a list of conditions, all of which must hold:
     part=WORD     it has this particle                    inf         it has a to-infinitive or a that-clause
     inf=LIST      … whose verb is one of these            mod=LIST    (noun) a modifier of it is
     noobj         it has no object                        word=LIST   any word right below it is
+    passive       it is in the passive
     other         it has a complement with a subject of its own          mod_obj=LIST  a modifier of its object is
     light         (noun) only as object of a light verb   args        (noun) only with a participant or a time
 

@@ -83,6 +83,8 @@ def _slot(slot: str, words: frozenset[str], t: Token) -> bool:
             found = syntax.spread(syntax.objects_of(t)) + t.kids("dative")
         case "subj":
             found = syntax.spread(syntax.subjects(t))
+        case "passive":
+            return syntax.is_passive(t)
         case "noobj":
             return not syntax.objects_of(t)
         case "inf":

@@ -177,6 +177,8 @@ def _role(t: Token, role: str) -> list[Token]:
 def _of_noun(found: Found, is_actor: IsActor) -> tuple[list[Token], list[Token]]:
     n, act = found.token, found.act
     between = _people(syntax.preposition(n, "between", "among"), is_actor)
+    if between:  # "between Lee, the envoy, and Ono": the parser may hang Ono on the act itself
+        between += [c for c in n.kids("conj") if c.ent in ("PERSON", "GPE", "ORG", "NORP")]
     holders = _people(syntax.holders(n), is_actor)
     named = [m for m in syntax.named_before(n) if is_actor(m)]
     mutual = act.symmetric or act.type in ("CONSULT", "COOPERATE") or mended(n.lemma) in ("agreement", "deal")

@@ -37,6 +37,10 @@ def coordinated(t: Token) -> Iterator[Token]:
     for c in t.kids("conj"):
         if c.pos in _NOUNISH:
             yield from coordinated(c)
+    for c in t.kids("appos"):  # "Lee, the envoy, and Ono": Ono hangs on the envoy
+        for d in c.kids("conj"):
+            if d.pos in _NOUNISH and any(x.dep == "punct" and c.i < x.i < d.i for x in c.children):
+                yield from coordinated(d)
 
 
 def spread(tokens: list[Token]) -> list[Token]:
@@ -193,17 +197,24 @@ def holders(n: Token) -> list[Token]:
     v = light_verb(n)
     if v is not None and subjects(v):
         return subjects(v)
-    return named_before(n) or preposition(n, "from")
+    return named_before(n) or preposition(n, "from") or _instrument(n)
 
 
 def named_before(n: Token) -> list[Token]:
     """The names that stand before a noun and say whose it is ("U.S. missile strikes": U.S.)."""
     out = []
     for c in n.kids("compound", "amod", "nmod"):
-        out += [m for m in coordinated(c) if m.ent in ("GPE", "NORP", "ORG", "PERSON")] or (
-            named_before(c) if c.dep == "compound" else []
-        )
+        out += [m for m in coordinated(c) if m.ent in ("GPE", "NORP", "ORG", "PERSON")]
+        if c.dep == "compound" and (c.ent == "" or any(x.text in "-–" for x in c.children)):
+            out += named_before(c)
     return out
+
+
+def _instrument(n: Token) -> list[Token]:
+    """Who did something "with a meeting", "through talks"."""
+    if n.dep == "pobj" and n.head.lower in ("with", "through") and is_verb(n.head.head):
+        return subjects(n.head.head)
+    return []
 
 
 def _claimant(n: Token) -> list[Token]:

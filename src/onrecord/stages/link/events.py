@@ -2,105 +2,159 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import Final
 
 from onrecord.model.annotations import EventReport, PloverType
-from onrecord.model.items import Entity, Event, Lineage
+from onrecord.model.items import Entity, Event, Lineage, Story
 from onrecord.model.links import Link, Reason, link
 from onrecord.model.record import Page, Record
 from onrecord.model.when import When, compatible
 from onrecord.stages.base import Card, linker
+from onrecord.text.content import content_words, overlap, stem
 from onrecord.tools import plover
-from onrecord.tools.acts import mended
 
 # Reports are one event from this score on; each reason carries a part of it.
-_ENOUGH = 1.0
+_ENOUGH: Final = 1.0
 # Words that one act may be told in: types that a second reporter may choose for the same happening.
-_FAMILY: dict[PloverType, str] = {
+_FAMILY: Final[dict[str, str]] = {
     "COERCE": "force",
     "ASSAULT": "force",
     "AGREE": "will",
     "AID": "will",
     "COOPERATE": "will",
 }
+# What is said on one occasion may be reported sentence by sentence; deeds are told apart by their words.
+_SAID: Final = frozenset({"AGREE", "ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN"})
+# A copied sentence keeps at least this share of its words.
+_COPY: Final = 0.8
+# Words for one gathering, so that "the talks" and "the meeting" can be one.
+_GATHERING: Final = frozenset(
+    {"meet", "meeting", "talk", "session", "discussion", "conference", "summit", "gathering", "met"}
+)
+# Groups of cards larger than this share a key that says nothing ("talks" in a thousand articles).
+_TOO_MANY: Final = 400
 
 
 class EventCard(Card, frozen=True):
-    """What judging needs to know of one report."""
+    """What judging needs to know of one report. `sides` are the countries of those who act."""
 
-    article: str
-    start: int
+    place: tuple[str, int]
+    story: str | None
     type: PloverType
     mode: str
     modality: str
-    trigger: str
+    head: str
+    topic: str
     when: When
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
-    place: str | None
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    sides: frozenset[str]
+    location: str | None
     words: frozenset[str]
-    sentence: tuple[str, int]
 
 
 @linker
 class EventLinks:
-    """Cards share a key when they share a type family and a participant, or the words of their sentence."""
+    """Cards share a key when they share a kind of act and two participants, a side and a word, a passage, or a topic."""
 
     name = "event_links"
-    version = 1
+    version = 2
     kind = "event"
     makes = (Event,)
-    needs = (EventReport, Entity, Lineage)
+    needs = (EventReport, Entity, Lineage, Story)
     shared = 0
 
     def cards(self, page: Page, record: Record) -> Iterator[EventCard]:
         """One card for each report."""
+        story = record.story(page.article.id)
         for r in page.all(EventReport):
-            actors = _entities(record, [x.mention for x in r.actors])
-            recipients = _entities(record, [x.mention for x in r.recipients])
-            words = frozenset(w for w in r.evidence.text.lower().split() if len(w) > 3)
-            family = _FAMILY.get(r.type, r.type)
-            keys = [f"{family}:{e}" for e in {*actors, *recipients}]
-            keys.append(f"{family}:{mended(r.trigger.text)}:{' '.join(r.evidence.text.lower().split())[:60]}")
-            place = record.entity(r.place)
-            yield EventCard(
-                id=r.id, keys=tuple(sorted(keys)), article=page.article.id, start=r.evidence.start, type=r.type, mode=r.mode,
-                modality=r.modality, trigger=r.trigger.text.lower(), when=r.when, actors=actors, recipients=recipients,
-                place=place.id if place and place.type != "country" else None, words=words,
-                sentence=(page.article.id, r.evidence.start),
-            )  # fmt: skip
+            yield card(r, story.id if story else None, record)
 
     def judge(self, group: Sequence[EventCard]) -> Iterator[Link]:
         """Every pair of the group, scored with reasons."""
-        for i, a in enumerate(group):
-            for b in group[i + 1 :]:
-                found = judge_pair(a, b)
-                if found is not None:
-                    yield found
+        if len(group) > _TOO_MANY:
+            return
+        for a, b in combinations(group, 2):
+            found = judge_pair(a, b)
+            if found is not None:
+                yield found
 
     def build(self, members: Sequence[EventCard], links: Sequence[Link], record: Record) -> Event:
         """The event of a settled component: what its most informative report says, filled up by the others."""
         reports: list[EventReport] = [record.get(m.id) for m in members]
         best = max(reports, key=lambda r: (informed(r), -r.evidence.start, r.id))
         story = record.story(best.evidence.article)
-        location = record.entity(next((r.place for r in [best, *reports] if r.place), None))
-        when = min((r.when for r in [best, *reports]), key=_width)
+        ordered = [best, *sorted(reports, key=lambda r: (-informed(r), r.id))]
+        location = next((e for r in ordered if (e := record.entity(r.place))), None)
+        mode = best.mode or next((r.mode for r in ordered if r.mode and r.type == best.type), "")
         return Event(
             id=min(m.id for m in members),
             label=label(best),
             type=best.type,
-            mode=best.mode or next((r.mode for r in reports if r.mode and r.type == best.type), ""),
-            contexts=tuple(dict.fromkeys(c for r in [best, *reports] for c in r.contexts)),
+            mode=mode,
+            contexts=tuple(dict.fromkeys(c for r in ordered for c in r.contexts)),
             quad=plover.quad(best.type),
-            cameo=plover.cameo(best.type, best.mode),
+            cameo=plover.cameo(best.type, mode),
             actors=_entities(record, [x.mention for x in best.actors]),
             recipients=_entities(record, [x.mention for x in best.recipients]),
             location=location.id if location else None,
-            when=when,
+            when=min((r.when for r in ordered), key=_width),
             modality=best.modality,
             reports=tuple(sorted(m.id for m in members)),
             story=story.id if story else None,
         )
+
+
+def card(r: EventReport, story: str | None, record: Record) -> EventCard:
+    """The card of a report."""
+    actors, recipients = ([record.entity(x.mention) for x in roles] for roles in (r.actors, r.recipients))
+    names = frozenset(w for e in (*actors, *recipients) if e for n in e.names for w in content_words(n.text))
+    place = record.entity(r.place)
+    words = content_words(r.evidence.text) - names
+    head, topic = stem(r.trigger.text.split()[0]), topic_of(r)
+    found = {e.id for e in (*actors, *recipients) if e}
+    sides = frozenset(e.country for e in actors if e and e.country)
+    family = _FAMILY.get(r.type, r.type)
+    keys = {f"{family}:{a}:{b}" for a, b in combinations(sorted(found), 2)}
+    keys |= (
+        {f"{family}:{side}:{w}" for side in (*sides, *found) for w in words}
+        if r.type in _SAID or r.type == "MOBILIZE"
+        else set()
+    )
+    keys |= {
+        f"{family}:{head}:{p.id}"
+        for p in record.passages_on(r.evidence.article)
+        if p.a.overlap(r.evidence) or p.b.overlap(r.evidence)
+    }
+    keys |= {f"{family}:{head}:{story}"} if story and not found else set()
+    keys |= {f"{family}:{head}:{e}" for e in found}
+    return EventCard(
+        id=r.id,
+        keys=tuple(sorted(keys)),
+        place=(r.evidence.article, r.evidence.start),
+        story=story,
+        type=r.type,
+        mode=r.mode,
+        modality=r.modality,
+        head=head,
+        topic=topic,
+        when=r.when,
+        actors=frozenset(e.id for e in actors if e),
+        recipients=frozenset(e.id for e in recipients if e),
+        sides=sides,
+        location=place.id if place and place.type != "country" else None,
+        words=words,
+    )
+
+
+def topic_of(r: EventReport) -> str:
+    """What a gathering or inquiry is on: the words behind "on" or "about" right after the trigger."""
+    after = r.evidence.text[r.trigger.end - r.evidence.start :]
+    m = re.match(r"\s+(?:on|about|over)\s+((?:[\w'’-]+\s?){1,3})", after)
+    return " ".join(sorted(content_words(m.group(1)))) if m else ""
 
 
 def _entities(record: Record, mentions: Sequence[str | None]) -> tuple[str, ...]:
@@ -127,42 +181,73 @@ def label(r: EventReport) -> str:
 
 def judge_pair(a: EventCard, b: EventCard) -> Link | None:
     """The link of two reports, a veto, or nothing."""
-    if a.sentence == b.sentence:
-        return (
-            None
-            if a.trigger == b.trigger
-            else link("event", a.id, b.id, -1.0, [Reason("two acts of one sentence", -1.0)], "event_links")
-        )
-    common = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
-    if common >= 0.8 and a.trigger == b.trigger:
+    if a.place == b.place:
+        return _veto(a, b, "two acts of one sentence")
+    common = overlap(a.words, b.words)
+    if common >= _COPY and a.head == b.head:
         return link("event", a.id, b.id, 2.0, [Reason("the same words", 2.0)], "event_links")
     if not compatible(a.when, b.when):
-        return link("event", a.id, b.id, -0.5, [Reason("at different times", -0.5)], "event_links")
-    if a.place and b.place and a.place != b.place:
+        return _veto(a, b, "at different times")
+    if a.location and b.location and a.location != b.location:
         return None
-    if (a.modality == "negated") != (b.modality == "negated") or (a.modality == "historical") != (
-        b.modality == "historical"
-    ):
+    if _reality(a) != _reality(b):
         return None
-    why: list[Reason] = []
-    people_a, people_b = {*a.actors, *a.recipients}, {*b.actors, *b.recipients}
-    both = people_a & people_b
-    if len(both) >= 2:
-        why.append(Reason("the same two sides", 0.8))
-    elif both and both in (people_a, people_b):
-        why.append(Reason("the same side", 0.4))
-    if a.type == b.type:
-        why.append(Reason("the same kind of act", 0.2))
-    if mended(a.trigger) == mended(b.trigger):
-        why.append(Reason("the same word for it", 0.2))
-    if (a.when.weekday and a.when.weekday == b.when.weekday) or (a.when.known and b.when.known):
-        why.append(Reason("the same time", 0.3))
-    if a.place and a.place == b.place:
-        why.append(Reason("the same place", 0.3))
-    if common >= 0.4:
-        why.append(Reason("much the same words", 0.4))
+    why = [*_people(a, b), *_circumstances(a, b, common)]
     score = sum(r.weight for r in why)
-    return link("event", a.id, b.id, score, why, "event_links") if score >= _ENOUGH and both else None
+    return link("event", a.id, b.id, score, why, "event_links") if score >= _ENOUGH else None
 
 
-__all__ = ["EventCard", "EventLinks", "informed", "judge_pair", "label"]
+def _veto(a: EventCard, b: EventCard, reason: str) -> Link:
+    return link("event", a.id, b.id, -1.0, [Reason(reason, -1.0)], "event_links")
+
+
+def _reality(a: EventCard) -> str:
+    """What did not happen, what lies long before, and what is to come are not what happens now."""
+    return {
+        "negated": "no",
+        "historical": "past",
+        "planned": "plan",
+        "conditional": "plan",
+        "hypothetical": "plan",
+    }.get(a.modality, "now")
+
+
+def _people(a: EventCard, b: EventCard) -> Iterator[Reason]:
+    both_a, both_b = a.actors | a.recipients, b.actors | b.recipients
+    shared = both_a & both_b
+    if len(shared) >= 2:
+        yield Reason("the same sides", 0.8)
+    elif a.actors & b.actors:
+        yield Reason("the same side acts", 0.5)
+    elif a.sides & b.sides and a.type in _SAID | {"MOBILIZE"}:
+        yield Reason("acts for the same country", 0.3)
+    elif shared and shared in (both_a, both_b):
+        yield Reason("the same participant", 0.3)
+    if len(shared) < 2 and a.recipients & b.recipients:
+        yield Reason("on the same side", 0.2)
+    if both_a and both_b and not shared and not a.sides & b.sides:
+        yield Reason("other participants", -1.0)
+
+
+def _circumstances(a: EventCard, b: EventCard, common: float) -> Iterator[Reason]:
+    if a.type == b.type:
+        yield Reason("the same kind of act", 0.2)
+    if a.head == b.head:
+        yield Reason("the same word for it", 0.2)
+    elif {a.head, b.head} <= _GATHERING:
+        yield Reason("words for a gathering", 0.1)
+    if (a.when.weekday and a.when.weekday == b.when.weekday) or (a.when.known and b.when.known):
+        yield Reason("the same time", 0.3)
+    if a.location and a.location == b.location:
+        yield Reason("the same place", 0.3)
+    if a.topic and a.topic == b.topic:
+        yield Reason("on the same topic", 0.4)
+    if a.story and a.story == b.story:
+        words = len(a.words & b.words)
+        if words:
+            yield Reason(f"{words} words of content in common", min(0.4, 0.15 * words))
+    elif common >= 0.5:
+        yield Reason("half of the words in common", 0.3)
+
+
+__all__ = ["EventCard", "EventLinks", "card", "informed", "judge_pair", "label", "topic_of"]
