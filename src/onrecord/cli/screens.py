@@ -79,7 +79,14 @@ def full_id(record: Record, what: str, given: str) -> str:
 
 def print_view(view: Any) -> None:
     """Print any view; those without a printer of their own as rows of their words."""
-    if isinstance(view, stories_view.StoriesView):
+    if isinstance(view, entity.EntitiesView):
+        table(
+            "",
+            ("name", "kind", "articles", "id"),
+            [(r.entity.name, r.entity.type, r.articles, r.entity.id) for r in view.rows],
+            wide=0,
+        )
+    elif isinstance(view, stories_view.StoriesView):
         _stories(view)
     elif isinstance(view, story.StoryView):
         _story(view)
