@@ -5,12 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
-from onrecord import __version__
 from onrecord.model.links import standing_decisions
 from onrecord.model.record import Record
 from onrecord.model.troubles import Trouble
@@ -58,7 +58,7 @@ def report(record: Record, ids: Sequence[str], troubles: Sequence[Trouble] = ())
         style=Markup(sheet),
         style_hash=Markup(f"sha256-{digest}"),
         sources=sources(record, links.cited),
-        version=__version__,
+        version=version("onrecord"),
         articles=len(record.articles),
         decisions=len(standing_decisions(record.decisions)),
         problems=len(troubles),

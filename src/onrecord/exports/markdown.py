@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 
-from onrecord import __version__
 from onrecord.model.record import Record
 from onrecord.model.troubles import Trouble
 from onrecord.pages.links import original
@@ -33,7 +33,7 @@ def write(record: Record, troubles: Sequence[Trouble], out: Path) -> list[Path]:
         written.append(file)
         lines.append(f"- [{plain(row.title)}]({file.name}): {row.arithmetic}, {row.when}")
     lines += [f"- In no story: {plain(a.outlet)}, {plain(a.title)}" for a in view.alone]
-    lines += ["", f"{many(len(troubles), 'problem')} on the way. Made by onrecord {__version__}.", ""]
+    lines += ["", f"{many(len(troubles), 'problem')} on the way. Made by onrecord {version('onrecord')}.", ""]
     index = out / "index.md"
     index.write_text("\n".join(lines), "utf-8")
     return [index, *written]
@@ -45,7 +45,9 @@ def dossier(record: Record, ident: str) -> str:
     notes = _Notes(record)
     parts = [_head(view), _claims(view.claims, notes), _timeline(view, notes), _quotes(view.quotes, notes)]
     parts += [_commitments(view.commitments, notes), _origins(view), _articles(view), notes.text()]
-    parts.append(f"Made by onrecord {__version__}. Independence is shown as far as the texts show it.")
+    parts.append(
+        f"Made by onrecord {version('onrecord')}. Independence is shown as far as the texts show it."
+    )
     return "\n\n".join(p for p in parts if p) + "\n"
 
 
@@ -82,7 +84,7 @@ def _head(view: StoryView) -> str:
     s = view.standing
     lines = [
         f"# {plain(view.title)}",
-        f"**{view.summary.arithmetic}** · {many(view.summary.outlets, 'outlet')} · {view.summary.when}",
+        f"**{view.summary.arithmetic}** · {view.summary.outlets_words} · {view.summary.when}",
     ]
     lines.append(f"{s.words}{', contested' if s.contested else ''} ({s.sentence}).")
     if not view.dated:

@@ -10,8 +10,8 @@ import msgspec
 from onrecord.views import wording
 from onrecord.views.pieces import ArticleRef
 
-# More bars than this cannot be told apart at 720 px with a label under each.
-MAX_BARS = 36
+# More bars than this are narrower than the 24 px that a finger needs, at 720 px.
+MAX_BARS = 28
 
 
 class Bar(msgspec.Struct, frozen=True):

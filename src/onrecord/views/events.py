@@ -12,7 +12,8 @@ from onrecord.views import wording
 from onrecord.views.index import annotation, index, opened
 from onrecord.views.pieces import EntityRef, Extract, Standing, entity_refs, extract, standing
 
-PAGE = 80
+# One page of a table: some 55 KiB of HTML.
+PAGE = 40
 SORTS = ("time", "articles", "origins", "type")
 
 
@@ -102,7 +103,7 @@ def row(record: Record, event: Event) -> EventRow:
     actors, recipients = entity_refs(record, event.actors), entity_refs(record, event.recipients)
     places = entity_refs(record, (event.location,)) if event.location else ()
     articles = len({r.evidence.article for r in found})
-    bare = Origins(independent=1, reports=len(found), articles=articles)
+    bare = Origins(reports=len(found), articles=articles)
     return EventRow(
         id=event.id,
         label=event.label,

@@ -61,7 +61,10 @@ class Group(msgspec.Struct, frozen=True):
 
 
 class Standing(msgspec.Struct, frozen=True):
-    """How many independent origins and voices stand behind a line, in counts and in words. `level` is the contract's code."""
+    """How many independent origins and voices stand behind a line, in counts and in words. `level` is the contract's code.
+
+    Where no origin was worked out, `words` say so and all counts of origins are 0.
+    """
 
     level: str
     words: str
@@ -76,14 +79,25 @@ class Standing(msgspec.Struct, frozen=True):
     groups: tuple[Group, ...] = ()
 
 
+# A title that stands for an outlet has to fit beside a date.
+_LABEL = 42
+
+
+def _cut(title: str) -> str:
+    words = " ".join(title.split())
+    return words if len(words) <= _LABEL else words[:_LABEL].rsplit(" ", 1)[0] + " …"
+
+
 def missing(ident: str, what: str) -> Refusal:
     """The refusal for an id that opens nothing (R006)."""
     return Refusal("R006", f"{what} {ident}".strip())
 
 
 def outlet_of(article: Article) -> str:
-    """The outlet's name, or the input's name where the outlet is not known."""
-    return article.outlet or article.name
+    """The outlet's name; where it is not known the article's title in quotation marks, or the name it came under."""
+    if article.outlet:
+        return article.outlet
+    return f"“{_cut(article.title)}”" if article.title else article.name
 
 
 def article_ref(article: Article) -> ArticleRef:
@@ -132,6 +146,12 @@ def entity_refs(record: Record, ids: tuple[str, ...]) -> tuple[EntityRef, ...]:
 
 def standing(record: Record, origins: Origins, *, detail: bool = False) -> Standing:
     """The standing of a line; with `detail` also its groups, each with its articles and the reports' words."""
+    if not origins.groups:
+        reports, articles = origins.reports, origins.articles
+        words = wording.NOT_WEIGHED
+        return Standing(
+            origins.level, words, words.lower(), origins.contested, 0, 0, 0, reports, articles, None
+        )
     # An outlet's own people count as one voice even where no voice was named: somebody's word it is.
     voices = max(1, len(origins.voices))
     sentence = f"{wording.many(origins.independent, 'independent origin')}, {wording.many(voices, 'voice')}"

@@ -153,7 +153,7 @@ def wording_of(record: Record, quotation: Quotation, differs: str = "") -> Wordi
 
 def _bare(made: list[Wording]) -> Origins:
     articles = len({w.words.article for w in made})
-    return Origins(not_established=0, independent=1, reports=len(made), articles=articles)
+    return Origins(reports=len(made), articles=articles)
 
 
 def _first(record: Record, made: list[Wording]) -> Extract | None:

@@ -130,21 +130,33 @@ def _in_step(placed: Sequence[Passage]) -> set[str]:
 def _rows(left: Page, right: Page, placed: Sequence[Passage], chain: set[str]) -> list[Row]:
     out: list[Row] = []
     at_a = at_b = 0
-    taken_b = [p.b for p in placed if p.id not in chain]
+    taken_b = [_closed(right, p.b) for p in placed if p.id not in chain]
     for p in placed:
         moved = p.id not in chain
         own_a = _own(left, at_a, p.a.start, ())
         own_b = () if moved else _own(right, at_b, p.b.start, taken_b)
         if own_a or own_b:
             out.append(Row(False, "own", False, own_a, own_b))
-        sides = _paragraphs(p.a, [d.a for d in p.differences]), _paragraphs(p.b, [d.b for d in p.differences])
+        side_a, side_b = _closed(left, p.a), _closed(right, p.b)
+        sides = (
+            _paragraphs(side_a, [d.a for d in p.differences]),
+            _paragraphs(side_b, [d.b for d in p.differences]),
+        )
         out.append(Row(True, p.kind, moved, *sides))
-        at_a = p.a.end
-        at_b = at_b if moved else p.b.end
+        at_a = side_a.end
+        at_b = at_b if moved else side_b.end
     own_a, own_b = _own(left, at_a, len(left.text), ()), _own(right, at_b, len(right.text), taken_b)
     if own_a or own_b:
         out.append(Row(False, "own", False, own_a, own_b))
     return out
+
+
+def _closed(page: Page, span: Span) -> Span:
+    """The passage with the marks that close its last word, so that none of them begins a row of its own."""
+    end = span.end
+    while end < len(page.text) and page.text[end] in ".,;:!?\"”’')]":
+        end += 1
+    return page.article.span(span.start, end)
 
 
 def _own(page: Page, start: int, end: int, taken: Sequence[Span]) -> tuple[tuple[Run, ...], ...]:

@@ -30,6 +30,7 @@ class StoryRow(msgspec.Struct, frozen=True):
     latest: str | None
     articles: int
     outlets: int
+    outlets_words: str
     arithmetic: str
     standing: Standing
     people: tuple[EntityRef, ...]
@@ -47,6 +48,7 @@ class Totals(msgspec.Struct, frozen=True):
 
     articles: int
     outlets: int
+    outlets_words: str
     stories: int
     quotes: int
     events: int
@@ -81,6 +83,7 @@ def row(record: Record, story: Story) -> StoryRow:
     found = index(record)
     refs = in_time([article_ref(record.page(a).article) for a in story.articles if a in record.pages])
     claims = found.claims[story.id]
+    known = {o for r in refs if (o := record.page(r.id).article.outlet)}
     lead = record.pages.get(story.headline or "")
     return StoryRow(
         id=story.id,
@@ -90,7 +93,8 @@ def row(record: Record, story: Story) -> StoryRow:
         earliest=story.when.earliest,
         latest=story.when.latest,
         articles=len(refs),
-        outlets=len({r.outlet for r in refs}),
+        outlets=len(known),
+        outlets_words=wording.outlets(len(known), sum(not record.page(r.id).article.outlet for r in refs)),
         arithmetic=wording.arithmetic(story.origins, len(refs)),
         standing=standing(record, story.origins),
         people=entity_refs(record, story.people[:PEOPLE_SHOWN]),
@@ -106,9 +110,11 @@ def row(record: Record, story: Story) -> StoryRow:
 
 def totals(record: Record) -> Totals:
     """Counts over the whole record."""
+    known = {a.outlet for a in record.articles if a.outlet}
     return Totals(
         articles=len(record.articles),
-        outlets=len({a.outlet or a.name for a in record.articles}),
+        outlets=len(known),
+        outlets_words=wording.outlets(len(known), sum(not a.outlet for a in record.articles)),
         stories=len(record.items(Story)),
         quotes=len(record.annotations(Quotation)),
         events=len(record.items(Event)),

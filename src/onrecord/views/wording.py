@@ -19,7 +19,7 @@ RELATIONS: Final[dict[str, str]] = {
     "refinement": "One is more exact",
     "update": "A later figure",
     "conflict": "They differ",
-    "scope_difference": "Not the same thing counted",
+    "scope_difference": "A difference that is explained",
 }
 STATUSES: Final[dict[str, str]] = {
     "open": "no later report",
@@ -56,6 +56,7 @@ MODALITIES: Final[dict[str, str]] = {
     "alleged": "alleged",
 }
 NOT_DATED: Final = "date not known"
+NOT_WEIGHED: Final = "Origins not worked out"
 _MONTHS: Final = (
     "January",
     "February",
@@ -80,10 +81,19 @@ def many(count: int, one: str, several: str = "") -> str:
 def arithmetic(origins: Origins, articles: int | None = None) -> str:
     """The one line of the product: "48 articles, 3 independent origins" (and what is not established)."""
     line = f"{many(origins.articles if articles is None else articles, 'article')}, "
+    if not origins.groups:
+        return line + "origins not worked out"
     line += many(origins.independent, "independent origin")
     if origins.not_established:
         line += f", {origins.not_established:,} not established"
     return line
+
+
+def outlets(known: int, unknown: int) -> str:
+    """How many outlets, and how many articles whose outlet is not known: "3 outlets and 2 unknown"."""
+    if not known:
+        return "outlet not known" if unknown == 1 else "outlets not known"
+    return many(known, "outlet") + (f" and {unknown:,} unknown" if unknown else "")
 
 
 def day_words(day: dt.date, *, year: bool = True) -> str:

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.model import when
+from onrecord.model.standing import OriginGroup, Origins, level_of, settle_groups
+from onrecord.views import wording
+
+DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (when.day(dt.date(2031, 3, 4), "stated"), "4 March 2031"),
+        (when.interval(dt.date(2031, 3, 3), dt.date(2031, 3, 5), "stated"), "3–5 March 2031"),
+        (
+            when.interval(dt.date(2031, 3, 30), dt.date(2031, 4, 2), "inferred"),
+            "between 30 March and 2 April 2031",
+        ),
+        (when.interval(None, dt.date(2031, 4, 2), "inferred"), "by 2 April 2031"),
+        (when.interval(dt.date(2031, 4, 2), None, "inferred"), "from 2 April 2031"),
+        (when.month(2031, 3, "stated"), "March 2031"),
+        (when.year(1979, "stated"), "1979"),
+        (when.unresolved("tuesday", (), "no reference date"), "a Tuesday; week not known"),
+        (when.UNKNOWN, "date not known"),
+    ],
+)
+def test_a_date_is_said_as_exactly_as_it_is_known(value: when.When, words: str) -> None:
+    assert wording.when_words(value) == words
+
+
+@given(DAYS, DAYS)
+def test_an_interval_names_both_of_its_ends(a: dt.date, b: dt.date) -> None:
+    first, last = sorted((a, b))
+    words = wording.when_words(when.interval(first, last, "stated"))
+    assert str(last.year) in words
+    assert str(first.day) in words and str(last.day) in words
+
+
+def test_the_arithmetic_line() -> None:
+    groups = [OriginGroup(f"o{n}", "credited", "independent", (f"r{n}",), (f"a{n}",)) for n in range(3)]
+    assert wording.arithmetic(settle_groups(groups, []), 48) == "48 articles, 3 independent origins"
+    one = settle_groups([*groups[:1], OriginGroup("x", "none", "not_established", ("r",), ("a",))], [])
+    assert wording.arithmetic(one) == "2 articles, 1 independent origin, 1 not established"
+    assert wording.arithmetic(Origins(), 2) == "2 articles, origins not worked out"
+
+
+def test_every_level_has_words() -> None:
+    assert {level_of(i, v) for i in range(5) for v in range(4)} == set(wording.LEVELS)
+
+
+@pytest.mark.parametrize(
+    "known, unknown, words",
+    [(3, 0, "3 outlets"), (1, 2, "1 outlet and 2 unknown"), (0, 1, "outlet not known")],
+)
+def test_outlets_that_are_not_known_are_not_counted(known: int, unknown: int, words: str) -> None:
+    assert wording.outlets(known, unknown) == words
