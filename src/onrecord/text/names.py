@@ -58,7 +58,8 @@ def fold(name: str) -> str:
 
 # How one sound is spelled in the press, in the order in which the rules apply.
 _SOUNDS = (
-    (r"kh", "k"),
+    (r"dzh|dj|zh", "j"),
+    (r"kh", "h"),
     (r"gh", "g"),
     (r"q[u]?", "k"),
     (r"ck?", "k"),
@@ -72,6 +73,7 @@ _SOUNDS = (
     (r"iy|ii", "i"),
     (r"(?<=.)h(?![aiu])", ""),
     (r"(?<=..)[aiu]h?$", ""),
+    (r"t$", "d"),
     (r"(.)\1+", r"\1"),
 )
 
@@ -103,7 +105,7 @@ class PersonName:
 @lru_cache(maxsize=65536)
 def person(name: str) -> PersonName:
     """The parts of a person's name in Western order ("Mr. Nouri al-Maliki" → given nouri, surname al maliki)."""
-    words = fold(name.replace("-", "\u2010")).split() if False else fold(name).split()
+    words = fold(name).split()
     honorific = ""
     while len(words) > 1 and words[0] in HONORIFICS:
         honorific = honorific or words[0]

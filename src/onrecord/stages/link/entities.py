@@ -21,14 +21,14 @@ MOST_SPELLINGS = 200
 
 
 class ChainCard(Card, frozen=True):
-    """One chain of one article. `members` are its mention ids; `nations` the countries that its words and roles name."""
+    """One chain of one article. `members` are its mention ids; `firm`: its article tells what kind of thing it is."""
 
     name: str
     type: EntityType
     country: str | None
     members: tuple[str, ...]
     roles: tuple[str, ...] = ()
-    named: bool = True
+    firm: bool = True
 
 
 @linker
@@ -54,7 +54,8 @@ class entities:  # noqa: N801 - a stage is called by its name
             roles = tuple(sorted({m.title.text for m in members if m.title}))
             country = next((m.country for m in members if m.country), None)
             keys = across.keys(first.name, first.type, first.country, named)
-            yield ChainCard(ids[0], keys, first.name, first.type, country, ids, roles, named)
+            firm = across.is_firm(first.name, first.type, members)
+            yield ChainCard(ids[0], keys, first.name, first.type, country, ids, roles, firm)
 
     def judge(self, group: Sequence[ChainCard]) -> Iterator[Link]:
         """Links and vetoes among the cards of one key."""
@@ -64,14 +65,16 @@ class entities:  # noqa: N801 - a stage is called by its name
         for same in spellings.values():
             for other in same[1:]:
                 yield self._link(same[0], other, across.SAME_NAME)
+        for one, other, why in across.retyped(group):
+            yield self._link(one, other, why)
         firsts = [same[0] for _, same in sorted(spellings.items())][:MOST_SPELLINGS]
         whole = [c for c in firsts if across.is_full(c.name, c.type)]
         for i, a in enumerate(whole):
             for b in whole[i + 1 :]:
                 yield from self._maybe(a, b)
         for short in (c for c in firsts if not across.is_full(c.name, c.type)):
-            for found in across.owners(short, whole, firsts):
-                yield self._link(short, found[0], found[1])
+            for owner, fits in across.owners(short, whole, firsts):
+                yield self._link(short, owner, fits)
 
     def _maybe(self, a: ChainCard, b: ChainCard) -> Iterator[Link]:
         found = across.compare(a, b)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from onrecord.model.annotations import EntityType
+from onrecord.model.annotations import EntityType, Mention
 from onrecord.text import samename
 from onrecord.text.names import abbreviates, fold, initials, person, sound
 from onrecord.tools import bodies, gazetteer
+from onrecord.tools.reference.chains import GENERIC
+from onrecord.tools.reference.kinds import people_of
 
 
 class Chained(Protocol):
@@ -25,6 +28,10 @@ class Chained(Protocol):
     def country(self) -> str | None: ...
     @property
     def roles(self) -> tuple[str, ...]: ...
+    @property
+    def members(self) -> tuple[str, ...]: ...
+    @property
+    def firm(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +53,15 @@ def keys(name: str, kind: EntityType, country: str | None, named: bool) -> tuple
         return (f"words:{fold(name)}",) if len(fold(name).split()) >= 4 else ()
     if kind == "country" and country:
         return (f"country:{country}",)
+    plain = f"name:{plainly(name)}"
+    stem = () if " " in name or len(name) < 5 else (f"stem:{fold(name)[:5]}",)
+    if kind == "country" or (kind == "other" and stem):
+        return (plain, *stem)
+    if GENERIC.search(name):
+        return (f"body:{fold(name)}|{country}",) if country else ()
     if kind == "person":
         p = person(name)
-        out = [f"person:{sound(p.key)}"]
+        out = [plain, f"person:{sound(p.key)}"]
         if len(p.key) >= 7:
             out.append(f"person near:{p.key[:5]}")
         if len(p.given) > 1:  # a double surname: "Kazemi" for Hassan Kazemi Qomi
@@ -57,15 +70,22 @@ def keys(name: str, kind: EntityType, country: str | None, named: bool) -> tuple
             out.append(f"person first:{p.given[0]}|{sound(p.key)[:2]}")
         return tuple(dict.fromkeys(out))
     if kind == "place":
-        return (f"place:{place(name)}",)
+        return (plain, f"place:{place(name)}", *(stem if not gazetteer.places(name) else ()))
     words = bare(name)
-    out = [f"body:{words}", f"body sound:{' '.join(sound(w) for w in words.split())}"]
+    out = [plain, f"body:{words}", f"body sound:{' '.join(sound(w) for w in words.split())}"]
     letters = initials(name)
     if 2 < len(letters) <= 8 and " " in name:
         out.append(f"letters:{letters}")
     if name.replace(".", "").isupper() and len(name.replace(".", "")) > 2:
         out.append(f"letters:{name.replace('.', '')}")
-    return tuple(out)
+    return (*out, *(stem if not name.isupper() and bodies.body(name) is None else ()))
+
+
+def plainly(name: str) -> str:
+    """A folded name without its article and without the form of its state: "the Republic of Ozhara" → "ozhara"."""
+    return re.sub(
+        r"^(?:the )?(?:(?:islamic |people s )?(?:republic|kingdom|emirate|sultanate) of )?", "", fold(name)
+    )
 
 
 def bare(name: str) -> str:
@@ -82,11 +102,50 @@ def place(name: str) -> str:
 
 def spelling(name: str, kind: EntityType, country: str | None) -> tuple[str, str]:
     """What makes two chains the same name without further judgement."""
-    if kind == "country" and country:
-        return ("country", country)
+    if kind == "country":
+        return ("country", country or fold(name))
     if kind in ("person", "place"):
         return (kind, place(name) if kind == "place" else fold(name))
-    return ("body", bare(name))
+    return (f"body{country}" if GENERIC.search(name) else "body", bare(name))
+
+
+def is_firm(name: str, kind: EntityType, members: Sequence[Mention]) -> bool:
+    """Does the article itself tell what kind of thing the name is of, beyond the recogniser's guess?"""
+    if kind == "country" or any(m.title for m in members):
+        return True
+    if kind == "person":
+        return any(person(m.span.text).honorific for m in members) or bool(
+            gazetteer.sex(name.split()[0]) and " " in name
+        )
+    if kind == "place":
+        told = any("things happen" in r for m in members for r in m.reasons)
+        return told or bool(gazetteer.region(name) or gazetteer.places(name))
+    return bodies.body(name) is not None or any("stands with" in r for m in members for r in m.reasons)
+
+
+# How many times as often a name must be taken for one kind of thing as for all others before the few follow the many.
+OUTWEIGHS = 2
+
+
+def retyped[C: Chained](group: Sequence[C]) -> list[tuple[C, C, Verdict]]:
+    """Chains of one name whose kind their own article leaves open join those of the kind that the others tell."""
+    alike: dict[str, list[C]] = {}
+    for c in group:
+        alike.setdefault(plainly(c.name), []).append(c)
+    out: list[tuple[C, C, Verdict]] = []
+    for name, same in alike.items():
+        weight: dict[EntityType, int] = {}
+        if len({c.type for c in same}) < 2:
+            continue
+        for c in [c for c in same if c.firm] or same:
+            weight[c.type] = weight.get(c.type, 0) + len(c.members)
+        best = max(sorted(weight), key=lambda k: weight[k])
+        if weight[best] < OUTWEIGHS * (sum(weight.values()) - weight[best]):
+            continue
+        anchor = next(c for c in same if c.type == best)
+        why = Verdict(0.6, f"“{name}” is mostly a {best} in these articles")
+        out += [(anchor, c, why) for c in same if c.type != best and not c.firm]
+    return out
 
 
 def is_full(name: str, kind: EntityType) -> bool:
@@ -99,6 +158,15 @@ def compare(a: Chained, b: Chained) -> Verdict | None:
     if a.type == "person" and b.type == "person":
         s = samename.people(a.name, b.name, gazetteer.is_nickname)
         return Verdict(s.score, s.reason) if s.score >= 0.6 or s.score < 0 else None
+    for state, word in ((a, b), (b, a)):
+        if (
+            state.type == "country"
+            and not state.country
+            and word.type == "other"
+            and word.name != state.name
+            and people_of(word.name, {state.name})
+        ):
+            return Verdict(0.7, f"“{word.name}” is of {state.name}")
     if a.type in BODIES and b.type in BODIES:
         return _bodies(a.name, b.name)
     return None
@@ -116,9 +184,7 @@ def _bodies(a: str, b: str) -> Verdict | None:
     return None
 
 
-def owners(
-    short: Chained, whole: Sequence[Chained], all_names: Sequence[Chained]
-) -> list[tuple[Chained, Verdict]]:
+def owners[C: Chained](short: C, whole: Sequence[C], all_names: Sequence[C]) -> list[tuple[C, Verdict]]:
     """The full names that a bare surname belongs to: one person, or none when several could be meant."""
     fits = [(c, samename.short_for(short.name, c.name)) for c in whole if c.type == "person"]
     fits = [(c, s) for c, s in fits if s.score >= 0.6]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.text import samename
 from onrecord.text.names import abbreviates, fold, person
 from onrecord.tools import bodies, gazetteer
@@ -10,6 +12,17 @@ from onrecord.tools.reference.draft import Chain, Draft
 # Words that may be left off the end of a body's name.
 TAILS = frozenset(
     "news corp corporation inc company co ltd group television tv network agency party militia force movement plc".split()
+)
+
+
+# Bodies that every country has: the same words are the same body only where the country is.
+GENERIC = re.compile(
+    r"^(?:\w+ )?(?:Ministry|Parliament|Senate|Cabinet|Navy|Army|Air Force|Coast Guard|Supreme Court|Constitutional Court|Central Bank|National Assembly"
+    r"|House of Representatives|National Security Council|Foreign Office|Treasury)$|^Ministry of "
+)
+# The last or first word of a body's name by which a text goes on to call it.
+HEADS = frozenset(
+    "board council commission committee ministry bank party court agency authority union league group company institute university office".split()
 )
 
 
@@ -27,7 +40,7 @@ def chains(drafts: list[Draft]) -> list[Chain]:
             chain = by_key[key] = Chain(key, d.type, name, d.country, many=d.kind == "nominal")
             out.append(chain)
         d.join(chain, "")
-        if d.type not in ("country",) and len(d.words) > len(chain.name):
+        if d.type != "country" and d.kind == "name" and len(d.words) > len(chain.name):
             chain.name = d.words
     short_forms(out)
     return sorted((c for c in out if c.members), key=lambda c: (c.first.start, c.first.end))
@@ -36,6 +49,8 @@ def chains(drafts: list[Draft]) -> list[Chain]:
 def _key(d: Draft) -> tuple[str, str]:
     if d.kind == "nominal":
         return f"words:{fold(d.words)}", d.words
+    if d.state:
+        return f"state:{fold(d.state)}", d.state
     if d.type == "country" and d.country:
         return f"country:{d.country}", gazetteer.by_code()[d.country].name
     region = gazetteer.region(d.words) or gazetteer.of_region(d.words) if d.type == "place" else None
@@ -43,8 +58,19 @@ def _key(d: Draft) -> tuple[str, str]:
         return f"region:{region.name}", region.name if d.kind == "demonym" else d.words
     if d.type in ("place", "document"):
         return f"{d.type}:{fold(d.words).removeprefix('the ')}", d.words
+    if GENERIC.search(d.words):
+        d.country = d.country or _whose(d)
+        return f"body:{fold(d.words)}|{d.country or ''}", d.words
     known = bodies.body(d.words)
     return f"body:{fold(known.name if known else d.words).removeprefix('the ')}", d.words
+
+
+def _whose(d: Draft) -> str | None:
+    """The country whose ministry or parliament it is, as the words around the name say."""
+    near = [c for c in d.head.children if c.dep in ("poss", "amod", "compound", "nmod")]
+    near += [x for c in d.head.children if c.dep == "prep" and c.lower == "of" for x in c.children]
+    codes = {c for t in near if (c := gazetteer.demonym(t.text) or gazetteer.country(t.text))}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def people(drafts: list[Draft], out: list[Chain]) -> None:
@@ -118,6 +144,11 @@ def short_forms(out: list[Chain]) -> None:
     """Bring together a body's full name, its abbreviation and its short form."""
     orgs = [c for c in out if c.type in ("organisation", "government", "facility", "other")]
     for short in orgs:
+        called = _called(short, orgs)
+        if called is not None and short.members:
+            for d in list(short.members):
+                d.join(called, f"short for {called.name}")
+            short.members.clear()
         for long in orgs:
             if short is long or not short.members or not long.members:
                 continue
@@ -128,6 +159,22 @@ def short_forms(out: list[Chain]) -> None:
                     d.join(long, why)
                 short.members.clear()
                 break
+
+
+def _called(short: Chain, orgs: list[Chain]) -> Chain | None:
+    """The one body here that "the Board" or "the Ministry" is: none when there are two."""
+    word = fold(short.name)
+    if word not in HEADS:
+        return None
+    found = [
+        c
+        for c in orgs
+        if c is not short
+        and c.members
+        and word in (fold(c.name).split()[-1], fold(c.name).split()[0])
+        and " " in c.name
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _short_form(short: str, long: str) -> str:

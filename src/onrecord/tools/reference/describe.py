@@ -38,6 +38,8 @@ def entity(ids: tuple[str, ...], mentions: Sequence[Mention]) -> Entity | None:
 
 def _type(mentions: Sequence[Mention]) -> EntityType:
     named = [m for m in mentions if m.kind not in ("pronoun", "nominal")] or list(mentions)
+    if any(m.type == "country" for m in named):
+        return "country"  # only what has a government is taken for one
     votes = Counter(m.type for m in named)
     return max(votes.items(), key=lambda kv: (kv[1], kv[0]))[0]
 

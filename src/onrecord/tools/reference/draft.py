@@ -13,7 +13,8 @@ class Draft:
     """Words start:end, what they are, and the chain they were put in.
 
     `words` is the name as it would be written ("George W. Bush" for "Mr. Bush" stays "Bush"), `head` its last token,
-    `sex` "m", "f" or "" as far as the words tell, `many` for what is more than one.
+    `sex` "m", "f" or "" as far as the words tell, `many` for what is more than one, `sure` for names of our tables,
+    `state` the name of a country that our tables do not have.
     """
 
     start: int
@@ -27,6 +28,7 @@ class Draft:
     sex: str = ""
     many: bool = False
     sure: bool = False
+    state: str = ""
     chain: Chain | None = None
     reasons: list[str] = field(default_factory=list)
 

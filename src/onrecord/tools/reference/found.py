@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from onrecord.model.annotations import EntityType
-from onrecord.text.names import fold
+from onrecord.text.names import HONORIFICS, fold
 from onrecord.tools import bodies, gazetteer
 from onrecord.tools.nlp import Name, Parse, Token
-from onrecord.tools.reference import lexical, vote
+from onrecord.tools.reference import kinds, lexical, vote
 from onrecord.tools.reference.draft import Draft
 from onrecord.tools.reference.roles import kind_of
 
@@ -57,15 +57,22 @@ def names(parse: Parse, text: str) -> list[Draft]:
     once = list({(d.start, d.end): d for d in reversed(drafts)}.values())
     out = sorted(once, key=lambda d: (d.start, -d.end))
     vote.vote(out)
+    out = sorted([*out, *kinds.settle(out, parse, text)], key=lambda d: (d.start, -d.end))
     out = sorted([*out, *vote.missed(out, parse)], key=lambda d: (d.start, -d.end))
     return sorted([*out, *lexical.administrations(out, parse, text)], key=lambda d: (d.start, -d.end))
 
 
 def _competed(ours: list[Draft], theirs: list[Draft]) -> list[Draft]:
     """Where two names overlap the longer holds, ours before theirs; a much longer one ("… World Report") keeps both."""
-    kept = [d for d in theirs if not any(_within(d, o) or (_within(o, d) and not _much_longer(d, o)) for o in ours)]
+    kept = [
+        d
+        for d in theirs
+        if not any(_within(d, o) or (_within(o, d) and not _much_longer(d, o)) for o in ours)
+    ]
     others = [*kept, *ours]
-    own = [o for o in ours if not any(d is not o and _within(o, d) and not _much_longer(d, o) for d in others)]
+    own = [
+        o for o in ours if not any(d is not o and _within(o, d) and not _much_longer(d, o) for d in others)
+    ]
     return sorted([*own, *kept], key=lambda d: (d.start, -d.end))
 
 
@@ -126,6 +133,7 @@ def _trimmed(n: Name, parse: Parse) -> list[Token]:
             tokens = tokens[:-1]
         while len(tokens) > 1 and kind_of(tokens[0].text.strip(".")) and not gazetteer.sex(tokens[0].text):
             tokens = tokens[1:]
+        tokens = _with_given(tokens, parse)
     if (
         n.label in ("ORG", "FAC", "WORK_OF_ART") and tokens
     ):  # "Al Jazeera" + "English": the outlet's whole name
@@ -139,11 +147,27 @@ def _trimmed(n: Name, parse: Parse) -> list[Token]:
     return tokens
 
 
+def _with_given(tokens: list[Token], parse: Parse) -> list[Token]:
+    """A bare surname with the given name before it that the recogniser left out."""
+    if len(tokens) != 1 or not tokens[0].i:
+        return tokens
+    before = parse.tokens[tokens[0].i - 1]
+    free = before.pos == "PROPN" and before.dep == "compound" and before.head is tokens[0] and not before.ent
+    word = before.lower.strip(".")
+    return (
+        [before, *tokens]
+        if free and before.text.istitle() and not kind_of(word) and word not in HONORIFICS
+        else tokens
+    )
+
+
 def _from_name(n: Name, parse: Parse, text: str) -> Draft | None:
     tokens = _trimmed(n, parse) if n.label in TYPES else []
     if not tokens or all(t.lower in DAYS | MARKS or t.pos == "PUNCT" for t in tokens):
         return None
     words = " ".join(text[tokens[0].start : tokens[-1].end].split()).rstrip("/|")
+    if words.isupper() and len(tokens) > 1 and not bodies.body(words) and words.title() not in text:
+        return None  # a line in capitals: what is a name in it, the rest of the article tells
     if n.label == "WORK_OF_ART" and any(t.kids("nsubj") for t in tokens):
         return None  # a clause between marks, not a title
     head = parse.root(tokens)
@@ -175,6 +199,12 @@ def _draft(label: str, tokens: list[Token], words: str, head: Token, parse: Pars
     if kind in ("organisation", "place") and tokens[-1].lower in FACILITIES:
         kind = "facility"
     start, sex, country = tokens[0].start, "", None
+    if (
+        label == "NORP"
+        and not bodies.body(words)
+        and (head.dep in ("amod", "compound", "nmod") or head.pos == "ADJ")
+    ):
+        return Draft(start, tokens[-1].end, "demonym", "other", words, head)
     for prefix in ("pro-", "anti-", "ex-", "non-"):
         if words.lower().startswith(prefix) and len(words) > len(prefix) + 1:
             start, words = start + len(prefix), words[len(prefix) :]

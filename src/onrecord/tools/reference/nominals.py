@@ -9,8 +9,7 @@ from __future__ import annotations
 from onrecord.tools import gazetteer
 from onrecord.tools.nlp import Parse, Token
 from onrecord.tools.reference.draft import Chain, Draft
-from onrecord.tools.reference.pronouns import SAYING
-from onrecord.tools.reference.roles import is_role, kind_of, nations, sex_of
+from onrecord.tools.reference.roles import SAYING, is_role, kind_of, nations, sex_of
 from onrecord.tools.reference.titles import noun_phrase
 
 RULE = frozenset("government regime administration".split())

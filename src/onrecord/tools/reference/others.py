@@ -6,8 +6,8 @@ from bisect import bisect_right
 
 from onrecord.tools.nlp import Parse, Token
 from onrecord.tools.reference.draft import Chain, Draft
-from onrecord.tools.reference.pronouns import SAYING, SUBJECTS
-from onrecord.tools.reference.roles import kind_of
+from onrecord.tools.reference.pronouns import SUBJECTS
+from onrecord.tools.reference.roles import SAYING, kind_of
 
 ONE = frozenset("it its itself".split())
 MANY = frozenset("they them their theirs themselves".split())

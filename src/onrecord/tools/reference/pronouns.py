@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.tools.nlp import Parse, Token
 from onrecord.tools.reference.draft import Chain, Draft
+from onrecord.tools.reference.roles import SAYING
 
 SINGULAR = {
     "he": "m",
@@ -100,9 +101,3 @@ def _antecedent(
     if best is None:
         return None, ""
     return best[1].chain, "last person spoken of"
-
-
-SAYING = frozenset(
-    "say tell add note ask reply answer warn claim argue insist declare announce state explain suggest believe think report "
-    "call describe deny admit acknowledge concede promise pledge vow demand urge predict recall testify write agree stress".split()
-)

@@ -20,6 +20,12 @@ MEN = frozenset(
     "man men boy boys father son brother husband king prince spokesman chairman congressman gentleman".split()
 )
 
+# Verbs whose subject speaks.
+SAYING = frozenset(
+    "say tell add note ask reply answer warn claim argue insist declare announce state explain suggest believe think report "
+    "call describe deny admit acknowledge concede promise pledge vow demand urge predict recall testify write agree stress".split()
+)
+
 
 @cache
 def _table() -> dict[str, str]:

@@ -28,7 +28,8 @@ def give_roles(drafts: list[Draft], parse: Parse, text: str) -> list[Draft]:
         before = _before(inside[0], parse) if d.type == "person" else []
         if before:
             _note(d, before, parse)
-            d.title = (before[0].start, before[-1].end)
+            if not any(kind_of(t.text) in ("kin", "person") for t in before):
+                d.title = (_bare(before)[0].start, before[-1].end)
         for head in _apposed(parse.root(inside)):
             if d.type == "organisation" and head.lemma.lower() not in ORGS:
                 continue
@@ -39,7 +40,8 @@ def give_roles(drafts: list[Draft], parse: Parse, text: str) -> list[Draft]:
                 continue
             _note(d, phrase, parse)
             span = (phrase[0].start, phrase[-1].end)
-            d.title = d.title or (_bare(phrase)[0].start, span[1])
+            if kind_of(head.text) not in ("kin", "person") or d.type != "person":
+                d.title = d.title or (_bare(phrase)[0].start, span[1])
             n = Draft(*span, "nominal", d.type, text[slice(*span)], head, sex=d.sex)
             n.join(d.chain, f"beside the name {d.words}")
             out.append(n)
@@ -62,7 +64,8 @@ def _note(d: Draft, phrase: list[Token], parse: Parse) -> None:
 
 
 def _bare(phrase: list[Token]) -> list[Token]:
-    return phrase[1:] if phrase[0].lower in ("a", "an", "the") and len(phrase) > 1 else phrase
+    """A role without its article or pronoun: "its new minister" → "new minister"."""
+    return phrase[1:] if phrase[0].tag in ("DT", "PRP$", "WP$") and len(phrase) > 1 else phrase
 
 
 def _before(first: Token, parse: Parse) -> list[Token]:
@@ -109,7 +112,9 @@ def noun_phrase(head: Token, without: list[Token] = []) -> list[Token]:  # noqa:
             continue
         if c.dep == "amod" and c.tag == "VBG" and c.kids("cc", "conj"):
             continue
-        if (c.i < head.i and c.dep in INSIDE and c.text not in (",", ";", "(", "–", "—", ":")) or (c.i > head.i and c.dep == "prep" and c.lower in ("of", "to", "for", "in", "at", "on", "from")):
+        if (c.i < head.i and c.dep in INSIDE and c.text not in (",", ";", "(", "–", "—", ":")) or (
+            c.i > head.i and c.dep == "prep" and c.lower in ("of", "to", "for", "in", "at", "on", "from")
+        ):
             out.update({t.i: t for t in c.subtree()})
     row = sorted(out)
     low = high = row.index(head.i)

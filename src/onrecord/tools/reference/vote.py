@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from onrecord.model.annotations import EntityType
-from onrecord.text.names import HONORIFICS, fold, sound
+from onrecord.text.names import HONORIFICS, PARTICLES, fold, sound
 from onrecord.tools.nlp import Parse, Token
 from onrecord.tools.reference.draft import Draft
 
@@ -23,7 +23,8 @@ def vote(drafts: list[Draft]) -> None:
         if d.kind != "name" or d.type == "country" or d.sure:
             continue
         key = fold(d.words)
-        if key in full or (" " not in key and len(key) > 5 and sound(key) in sounds):
+        last = key.split()[-1] if key and key.split()[0] in PARTICLES else key
+        if last in full or (" " not in key and len(key) > 5 and sound(key) in sounds):
             if d.type != "person":
                 d.type = "person"
                 d.reasons.append("surname of a person in this article")
@@ -38,7 +39,7 @@ def missed(drafts: list[Draft], parse: Parse) -> Iterator[Draft]:
     """Names already known in this article that the recogniser passed over at other places."""
     known: dict[str, Draft] = {}
     for d in drafts:
-        if d.kind == "name" and d.type != "country":
+        if d.kind == "name" and (d.type != "country" or d.state):
             known.setdefault(d.words, d)
             if d.type == "person" and " " in d.words:
                 known.setdefault(d.words.split()[-1], d)
@@ -47,21 +48,20 @@ def missed(drafts: list[Draft], parse: Parse) -> Iterator[Draft]:
         for t in parse.between(d.start, d.end):
             covered[t.i] = True
     for t in parse.tokens:
-        whole = known.get(t.text)
+        whole = known.get(t.text) or (
+            known.get(t.text.title()) if t.text.isupper() and len(t.text) > 3 else None
+        )
         if whole is None or covered[t.i] or not t.text[0].isupper() or len(t.text) < 3:
             continue
         start, sex = honorific(t, parse) if whole.type == "person" else (t.start, "")
-        yield Draft(
-            start,
-            t.end,
-            "name",
-            whole.type,
-            t.text,
-            t,
-            whole.country,
-            sex=sex,
-            reasons=["named elsewhere in this article"],
-        )
+        joined = parse.tokens[max(0, t.i - 2) : t.i]
+        if len(joined) == 2 and joined[1].text == "-" and joined[0].lower in PARTICLES:
+            start = joined[0].start
+        words = t.text if t.text in known else t.text.title()
+        d = Draft(start, t.end, "name", whole.type, words, t, whole.country, sex=sex)
+        d.reasons.append("named elsewhere in this article")
+        d.state = whole.state
+        yield d
 
 
 def honorific(first: Token, parse: Parse) -> tuple[int, str]:

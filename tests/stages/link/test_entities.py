@@ -1,0 +1,109 @@
+"""Chains of several articles put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tests.conftest import PageOf
+
+from onrecord.engine.gather import link
+from onrecord.model.items import Entity
+from onrecord.model.record import Page, Record
+from onrecord.stages.base import WeighStage
+from onrecord.stages.link.entities import entities
+from onrecord.stages.weigh.roles import roles
+
+NEEDS = ("zones", "sentences", "mentions")
+
+
+def record_of(page_of: PageOf, *texts: str) -> Record:
+    pages: Sequence[Page] = [
+        page_of(f"News of the day\n\n{t}\n", f"{n}.txt", *NEEDS) for n, t in enumerate(texts)
+    ]
+    record = Record(pages)
+    _, _, troubles = link(entities, record)
+    assert not troubles
+    return record
+
+
+def named(record: Record, name: str) -> list[Entity]:
+    return [e for e in record.items(Entity) if e.name == name]
+
+
+def test_a_surname_alone_joins_the_only_one_who_bears_it(page_of: PageOf) -> None:
+    record = record_of(
+        page_of,
+        "Prime Minister Astrid Olsen resigned on Monday.",
+        "Mrs. Olsen said on Tuesday that she would write a book.",
+    )
+    (olsen,) = named(record, "Astrid Olsen")
+    assert {n.text for n in olsen.names} == {"Astrid Olsen", "Olsen"}
+    assert len({a for n in olsen.names for a in n.articles}) == 2
+
+
+def test_a_surname_that_two_bear_stays_apart(page_of: PageOf) -> None:
+    record = record_of(
+        page_of,
+        "Economist Astrid Olsen spoke to reporters.",
+        "Novelist Peter Olsen spoke to reporters.",
+        "The crowd cheered when Olsen said that the vote was over.",
+    )
+    ours = [e for e in record.items(Entity) if any("Olsen" in n.text for n in e.names)]
+    assert len(ours) == 3
+
+
+def test_countries_join_by_what_they_are(page_of: PageOf) -> None:
+    record = record_of(
+        page_of, "The United States agreed to the plan.", "American officials left. The U.S. wants a deal."
+    )
+    (usa,) = named(record, "United States")
+    assert usa.type == "country"
+    assert usa.country == "USA"
+
+
+def test_every_mention_opens_its_entity(page_of: PageOf) -> None:
+    record = record_of(page_of, "Ewa Nowak, a judge, met Lars Holm. She told him that he was late.")
+    for e in record.items(Entity):
+        assert e.id == min(e.members)
+        for m in e.members:
+            found = record.entity(m)
+            assert found is not None
+            assert found.id == e.id
+
+
+def test_ministries_of_two_countries_are_two(page_of: PageOf) -> None:
+    record = record_of(
+        page_of, "The French Foreign Ministry protested.", "The Spanish Foreign Ministry did not protest."
+    )
+    found = [e for e in record.items(Entity) if any("Foreign Ministry" in n.text for n in e.names)]
+    assert len(found) == 2
+
+
+def test_a_place_has_its_coordinates(page_of: PageOf) -> None:
+    record = record_of(page_of, "They met in Lahore on Monday.")
+    (lahore,) = named(record, "Lahore")
+    assert (lahore.type, lahore.country, lahore.lat, lahore.lon) == ("place", "PAK", 31.56, 74.35)
+
+
+def test_a_role_says_whose_it_is(page_of: PageOf) -> None:
+    record = record_of(page_of, "Norway's foreign minister, Ingrid Vik, resigned. Norway was surprised.")
+    assert isinstance(roles, WeighStage)
+    (vik,) = named(record, "Ingrid Vik")
+    (done,) = roles.run(vik, record)
+    (norway,) = named(record, "Norway")
+    assert [(r.title, r.of) for r in done.roles] == [("Norway's foreign minister", norway.id)]
+
+
+def test_the_order_of_articles_does_not_matter(page_of: PageOf) -> None:
+    texts = [
+        "Astrid Olsen of Norway met Karim Haddad.",
+        "Haddad praised Mrs. Olsen.",
+        "Norwegian diplomat Astrid Olsen left.",
+    ]
+    pages = [page_of(f"News\n\n{t}\n", f"{n}.txt", *NEEDS) for n, t in enumerate(texts)]
+    results = []
+    for order in (pages, pages[::-1]):
+        record = Record(order)
+        link(entities, record)
+        results.append(record.items(Entity))
+    assert results[0] == results[1]
