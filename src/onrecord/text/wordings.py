@@ -84,6 +84,8 @@ def same_statement(a: Wording, b: Wording, *, one_article: bool) -> Likeness | N
     """
     if a.forms == b.forms:
         return Likeness(1.0, "the same words") if _says_enough(a) else None
+    # Two alignments may be equally long; in one order there is one answer, whoever came first.
+    a, b = sorted((a, b), key=lambda w: (w.forms, w.quoted, w.directness))
     pairs = common(a.forms, b.forms)
     ta, tb = set(a.telling), set(b.telling)
     shared = [(i, j) for i, j in pairs if i in ta and j in tb]

@@ -50,7 +50,8 @@ def is_speech(p: Paragraph, s: Stretch) -> bool:
     last = next(reversed(p.bare(p.start, s.start)), None)
     after_cue = last is not None and (last.lower == "that" or entry(last) is not None)
     if fresh and (len(words) >= 2 or inner[-1] in ",.!?"):
-        return inner[0].isupper() or not inner[0].isalpha() or len(words) >= 3 or not before
+        resumed = inner[-1] in ",.!?" and before.endswith(",")
+        return inner[0].isupper() or not inner[0].isalpha() or len(words) >= 3 or not before or resumed
     return after_cue and (inner[0].isupper() or len(words) >= 4)
 
 

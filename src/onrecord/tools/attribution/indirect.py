@@ -21,7 +21,7 @@ from onrecord.tools.attribution.grammar import (
 from onrecord.tools.attribution.paragraph import Attribution, Paragraph, Place
 from onrecord.tools.attribution.pieces import extent, tidy, with_fragment, without
 from onrecord.tools.nlp import Token
-from onrecord.tools.speech import CueVerb, Sense
+from onrecord.tools.speech import CueVerb, Sense, nouns
 
 _WH: Final = frozenset({"whether", "if", "what", "how", "why", "where", "when", "who", "which"})
 _EMPTY: Final = frozenset(
@@ -250,6 +250,9 @@ def _says_np(verb: Token, found: CueVerb, heads: list[Token], direct: Token) -> 
         and verb.dep in ("advcl", "acl", "relcl")
         and found.main.does in ("neutral", "factive")
     ):
+        return False
+    which = any(c.dep == "nsubj" and c.lower in ("which", "that") for c in verb.children)
+    if which and all(h.pos == "NOUN" and h.lemma.lower() not in nouns() for h in heads):
         return False
     things = bool(heads) and all(h.lower in _THINGS for h in heads)
     return found.takes("np") and direct.lower not in _EMPTY and not things

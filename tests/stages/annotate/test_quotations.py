@@ -1,0 +1,195 @@
+"""Quotations of a page: content to the character, cue, speaker, kind of speech, and what is no quotation."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.conftest import PageOf
+
+from onrecord.model.annotations import MarkedWords, Quotation
+from onrecord.model.record import Page
+
+STAGES = ("sentences", "mentions", "citations", "quotations", "marked_words")
+
+
+def told(page: Page) -> list[tuple[str, str, str, str]]:
+    """(content, cue, speaker words, directness) of every quotation."""
+    return [
+        (
+            " … ".join(s.text for s in q.content),
+            q.cue.text if q.cue else "",
+            q.speaker_mention.text if q.speaker_mention else "",
+            q.directness,
+        )
+        for q in page.all(Quotation)
+    ]
+
+
+def body(page_of: PageOf, text: str) -> Page:
+    return page_of(f"Ferry talks resume in Marsholm\n\n{text}\n", "page.txt", *STAGES)
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "speaker", "directness"),
+    [
+        ('"We will sail on Monday," Anna Lind said.', "We will sail on Monday,", "said", "Anna Lind", "direct"),
+        ('Anna Lind said: "We will sail on Monday."', "We will sail on Monday.", "said", "Anna Lind", "direct"),
+        (
+            '"We will sail," Anna Lind told reporters, "whatever the weather does."',
+            "We will sail, … whatever the weather does.",
+            "told",
+            "Anna Lind",
+            "direct",
+        ),
+        ('"We will sail," said Anna Lind. "Nobody will stop us."', "We will sail, … Nobody will stop us.", "said", "Anna Lind", "direct"),
+        ("Anna Lind said the ferry would sail on Monday.", "the ferry would sail on Monday", "said", "Anna Lind", "indirect"),
+        ("Anna Lind said late on Friday that the ferry would sail.", "the ferry would sail", "said", "Anna Lind", "indirect"),
+        ("The ferry, Anna Lind said, would sail on Monday.", "The ferry … would sail on Monday", "said", "Anna Lind", "indirect"),
+        ("The ferry would sail on Monday, Anna Lind said.", "The ferry would sail on Monday", "said", "Anna Lind", "indirect"),
+        (
+            'Anna Lind said the offer was "an insult to the crew" and rejected it.',
+            'the offer was "an insult to the crew"',
+            "said",
+            "Anna Lind",
+            "mixed",
+        ),
+        ("According to Anna Lind, the ferry lost its rudder.", "the ferry lost its rudder", "According to", "Anna Lind", "indirect"),
+        ("Anna Lind promised to reopen the port.", "to reopen the port", "promised", "Anna Lind", "indirect"),
+    ],
+)  # fmt: skip
+def test_the_patterns_of_the_press(
+    page_of: PageOf, text: str, content: str, cue: str, speaker: str, directness: str
+) -> None:
+    assert (content, cue, speaker, directness) in told(body(page_of, text))
+
+
+def test_spans_are_exact_and_leave_the_cue_out(page_of: PageOf) -> None:
+    page = body(page_of, '"We will sail," Anna Lind said, "on Monday."')
+    (q,) = page.all(Quotation)
+    assert [page.text[s.start : s.end] for s in q.content] == ["We will sail,", "on Monday."]
+    assert q.cue is not None
+    assert not any(s.overlap(q.cue) for s in q.content)
+    assert q.quoted == q.content
+
+
+@pytest.mark.parametrize(
+    ("text", "verb_class"),
+    [
+        ("Anna Lind denied that the ferry was late.", "denied"),
+        ("Anna Lind warned that the strait would freeze.", "warned"),
+        ("Anna Lind claimed that the ferry was late.", "claimed"),
+        ("Anna Lind declined to discuss the accident.", "refused"),
+        ("Anna Lind asked whether the ferry was late.", "asked"),
+        ("Anna Lind believes that the ferry was late.", "believed"),
+        ("Anna Lind would not say whether the ferry was late.", "refused"),
+        ("Anna Lind threatened to close the port.", "promised"),
+    ],
+)
+def test_what_the_verb_does(page_of: PageOf, text: str, verb_class: str) -> None:
+    assert [q.verb_class for q in body(page_of, text).all(Quotation)] == [verb_class]
+
+
+def test_several_speakers(page_of: PageOf) -> None:
+    (q,) = body(page_of, "Anna Lind and Peter Roe said the ferry would sail.").all(Quotation)
+    assert len(q.speakers) == 2
+
+
+def test_the_speaker_of_those_who_were_quoted(page_of: PageOf) -> None:
+    page = body(page_of, "Anna Lind was quoted by the Evening Ledger as saying the ferry would sail.")
+    assert [s for _, _, s, _ in told(page)] == ["Anna Lind"]
+
+
+def test_an_open_quotation_goes_on(page_of: PageOf) -> None:
+    text = 'Anna Lind gave her account. "We saw the lights," Anna Lind said. "Then we heard the horn.\n\n"Nobody came to help us."'
+    page = body(page_of, text)
+    speakers = {s for _, _, s, _ in told(page)}
+    assert speakers == {"Anna Lind"}
+    assert any("Nobody came" in c for c, *_ in told(page))
+
+
+def test_a_question_may_be_the_other_side(page_of: PageOf) -> None:
+    page = body(page_of, '"We saw the lights," Anna Lind said.\n\n"Did anybody come to help you?"')
+    (question,) = [q for q in page.all(Quotation) if "anybody" in q.words]
+    assert question.speakers == ()
+    assert question.unresolved
+
+
+def test_turns_of_a_transcript(page_of: PageOf) -> None:
+    text = "From the transcript:\n\nHOLM: What did you see that night?\n\nLIND: We saw the lights and then the horn.\n\nHOLM: And then?"
+    page = body(page_of, text)
+    turns = [(c, d) for c, cue, _, d in told(page) if cue.endswith(":")]
+    assert turns == [
+        ("What did you see that night?", "direct"),
+        ("We saw the lights and then the horn.", "direct"),
+        ("And then?", "direct"),
+    ]
+
+
+def test_nested_statements(page_of: PageOf) -> None:
+    page = body(page_of, "Roe, Ms. Lind says, believes the owner is hiding the log.")
+    outer, inner = sorted(page.all(Quotation), key=lambda q: q.nested_in is not None)
+    assert inner.nested_in == outer.id
+    assert inner.words == "the owner is hiding the log"
+
+
+def test_scare_quotes_titles_and_terms_are_kept_apart(page_of: PageOf) -> None:
+    page = body(
+        page_of,
+        'The film "Grey Water" opens soon. The so-called "pilot tax" fell. Crews took the "long way" home.',
+    )
+    assert told(page) == []
+    assert [(m.span.text, m.kind) for m in page.all(MarkedWords)] == [
+        ("Grey Water", "title"),
+        ("pilot tax", "term"),
+        ("long way", "scare"),
+    ]
+
+
+def test_things_do_not_speak(page_of: PageOf) -> None:
+    assert (
+        told(
+            body(
+                page_of,
+                "The storm broke two masts, which explains the delay. They met to discuss the repairs.",
+            )
+        )
+        == []
+    )
+
+
+def test_ids_are_distinct_and_repeatable(page_of: PageOf) -> None:
+    text = '"We will sail," Anna Lind said. Peter Roe said the ferry would sail. Peter Roe said the ferry would sail.'
+    first, second = (body(page_of, text).all(Quotation) for _ in range(2))
+    assert [q.id for q in first] == [q.id for q in second]
+    assert len({q.id for q in first}) == len(first)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                '"',
+                "“",
+                "”",
+                "'",
+                "’",
+                "Lind",
+                "said",
+                "the boat",
+                "sank",
+                ",",
+                ".",
+                ":",
+                "told",
+                "according to",
+                "\n\n",
+                "«",
+            ]
+        ),
+        max_size=20,
+    )
+)
+def test_no_string_of_marks_and_words_stops_it(page_of: PageOf, parts: list[str]) -> None:
+    body(page_of, " ".join(parts))  # page_of asserts that no stage failed and every span holds
