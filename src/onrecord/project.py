@@ -80,7 +80,9 @@ class Project:
         self.close()
 
     def __del__(self) -> None:
-        if self._file is not None:  # a record that was handed out keeps its own connection, and closes it itself
+        if (
+            self._file is not None
+        ):  # a record that was handed out keeps its own connection, and closes it itself
             self._file.close()
 
     # ---------------------------------------------------------------- in
@@ -105,6 +107,7 @@ class Project:
             raise Refusal("R007", ", ".join(map(str, given)))
         file = self.open() if self.exists else self._create()
         with file.writing() as db:
+            captures.supersede(db, found)
             added = captures.put(db, found)
             captures.put_troubles(db, "intake", "\n".join(sorted(str(p.absolute()) for p in given)), troubles)
         return added
@@ -244,6 +247,5 @@ class Project:
         return self._file
 
     def _drop(self) -> None:
-        if self._record is not None and isinstance(self._record[1], StoredRecord):
-            self._record[1].close()
+        """Let go of the record; whoever still holds it keeps its snapshot, which ends with the record itself."""
         self._record = None

@@ -12,6 +12,7 @@ from onrecord.model.codec import digest
 from onrecord.model.links import Decision, Verdict, standing_decisions
 from onrecord.store import journal, runs
 from onrecord.store.kinds import ANNOTATIONS
+from onrecord.text import edtf
 
 _VERDICTS: Final = get_args(Verdict.__value__ if hasattr(Verdict, "__value__") else Verdict)
 # Ids are 20 hexadecimal digits; people copy them by hand, and four tell a few hundred apart.
@@ -126,6 +127,10 @@ def _check_value(kinds: Sequence[str], field: str | None, value: str | None) -> 
             "R008",
             f"field {field!r} of {', '.join(sorted(set(kinds)))}; one of {', '.join(allowed)}",
             exit_code=2,
+        )
+    if field == "published" and edtf.parse(value, "metadata") is None:
+        raise Refusal(
+            "R008", f"published {value!r}; an ISO 8601 or EDTF date, as 2031-05-04 or 2031-05", exit_code=2
         )
     if field == "type" and value not in ENTITY_TYPES:
         raise Refusal("R008", f"type {value!r}; one of {', '.join(ENTITY_TYPES)}", exit_code=2)

@@ -38,6 +38,20 @@ def put(db: sqlite3.Connection, captures: Iterable[Capture]) -> int:
     return after - before
 
 
+def supersede(db: sqlite3.Connection, captures: Iterable[Capture]) -> int:
+    """Take out what could not be read and came under a name that has come again with other bytes: a file that was
+    empty or broken was mended. What was read, or decided about, stays. Returns how many went."""
+    return sum(
+        db.execute(
+            "DELETE FROM captures WHERE name = ? AND id <> ? AND id IN (SELECT article FROM results)"
+            " AND id NOT IN (SELECT id FROM articles)"
+            " AND id NOT IN (SELECT j.value FROM decisions, json_each(decisions.target) j)",
+            (c.name, c.id),
+        ).rowcount
+        for c in captures
+    )
+
+
 def remove(db: sqlite3.Connection, ids: Iterable[str]) -> int:
     """Take captures out; returns how many there were."""
     return sum(db.execute("DELETE FROM captures WHERE id = ?", (i,)).rowcount for i in ids)
