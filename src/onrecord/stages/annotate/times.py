@@ -1,0 +1,106 @@
+"""Time expressions: the words, the interval they mean given the article's own date, and the direction of the tense."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+
+from onrecord.model.annotations import TimeExpression
+from onrecord.model.codec import annotation_id
+from onrecord.model.record import Page
+from onrecord.model.sources import TELLING, Zone
+from onrecord.model.when import When
+from onrecord.stages.base import Kit, annotate
+from onrecord.text.paragraphs import paragraphs
+from onrecord.text.tense import direction
+from onrecord.text.timerules import expressions
+from onrecord.text.timevalue import Value, resolve
+from onrecord.text.timewords import Expression
+from onrecord.tools.nlp import Parse
+
+# Words before an expression that settle its direction where the verb does not.
+_FORWARD: Final = re.compile(
+    r"\b(?:by|until|till|no later than|not later than|starting|beginning|from)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_BACK: Final = re.compile(r"\b(?:since|after|following|late|earlier)\s+(?:the\s+)?$", re.IGNORECASE)
+_OPENS: Final = re.compile('[“"]')
+_QUOTES: Final = re.compile('“[^”]*(?:”|$)|"[^"]*(?:"|$)')
+_HANGS: Final = frozenset(("weekday", "date", "month", "season", "quarter"))
+
+
+@annotate(makes=[TimeExpression], needs=[Zone])
+def times(page: Page, kit: Kit) -> Iterator[TimeExpression]:
+    """Every time expression in the zones that tell something; relative ones count from the article's reference date."""
+    first, last = bounds(page.article.published)
+    parse: Parse | None = None
+    for start, end in paragraphs(page.text):
+        found = list(expressions(page.text[start:end]))
+        if not found or page.zone_at(start) not in TELLING:
+            continue
+        quoted = [m.span() for m in _QUOTES.finditer(page.text[start:end])]
+        for e in found:
+            ahead = 0
+            if e.kind in _HANGS and e.year is None:
+                parse = parse or kit.parse(page)
+                ahead = _direction(page.text, start, e, parse)
+            value = resolve(e, first, last, ahead)
+            inside = any(a < e.start and e.end <= b for a, b in quoted) and e.kind in (
+                "day",
+                "weekday",
+                "unit",
+            )
+            yield _made(page, start + e.start, start + e.end, value, ahead, inside)
+
+
+def bounds(published: When) -> tuple[dt.date | None, dt.date | None]:
+    """The first and last day on which an article may have been written; (None, None) unless both sides are known."""
+    if not published.earliest or not published.latest:
+        return None, None
+    return dt.date.fromisoformat(published.earliest), dt.date.fromisoformat(published.latest)
+
+
+def again(expression: TimeExpression, published: When) -> TimeExpression:
+    """The same words counted from another reference date: what `times` would have said, had it been known."""
+    found = next(iter(expressions(expression.span.text)), None)
+    if found is None or (expression.anchored and expression.when.how == "stated"):
+        return expression
+    value = resolve(found, *bounds(published), expression.direction)
+    told = _with_evidence(value, expression)
+    return msgspec.structs.replace(
+        expression, when=told, timex=value.timex, value=value.value, anchored=value.anchored
+    )
+
+
+def _with_evidence(value: Value, expression: TimeExpression) -> When:
+    return msgspec.structs.replace(value.when, evidence=(expression.span,))
+
+
+def _made(page: Page, start: int, end: int, value: Value, ahead: int, quoted: bool) -> TimeExpression:
+    span = page.article.span(start, end)
+    reason = value.when.reason + ("; inside a quotation, where it is the speaker's day" if quoted else "")
+    return TimeExpression(
+        annotation_id("time", "times", span),
+        span,
+        msgspec.structs.replace(value.when, evidence=(span,), reason=reason),
+        value.timex,
+        value.value,
+        value.anchored,
+        ahead,
+    )
+
+
+def _direction(text: str, at: int, e: Expression, parse: Parse) -> int:
+    """By the words right before, where they settle it; else by the tense of the governing verb."""
+    before = text[max(at, at + e.start - 20) : at + e.start]
+    by_word = -1 if _BACK.search(before) else 0
+    tokens = parse.between(at + e.start, at + e.end)
+    by_tense = direction(parse.root(tokens)) if tokens else 0
+    if by_word:
+        return by_word
+    if _FORWARD.search(before) and by_tense >= 0:
+        return 1
+    return by_tense

@@ -1,0 +1,97 @@
+"""The direction of the verb that governs some words: back, forward, or neither. Works on any tokens of the shape of a parse."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+_FORWARD_MODALS: Final = frozenset(
+    (
+        "will",
+        "'ll",
+        "’ll",
+        "shall",
+        "wo",
+        "would",
+        "'d",
+        "may",
+        "might",
+        "could",
+        "should",
+        "can",
+        "must",
+        "going",
+    )
+)
+_PLANNING: Final = frozenset(
+    "plan expect schedule intend hope aim prepare want agree promise pledge vow offer propose invite set due ready likely threaten order ask urge demand decide refuse decline wait need seek try begin start continue".split()
+)
+_VERBS: Final = frozenset(("VERB", "AUX"))
+_STEPS: Final = 8  # arcs upward; in news the verb of a time word is within three
+
+
+def direction(token: Any) -> int:
+    """-1 where the governing verb is past or perfect, +1 where it is future or an infinitive of purpose or plan, else 0."""
+    verb = governor(token)
+    return 0 if verb is None else _of_verb(verb)
+
+
+def governor(token: Any) -> Any | None:
+    """The nearest verb above a token (itself, if it is one)."""
+    at = token
+    for _ in range(_STEPS):
+        if at.pos in _VERBS and at.dep not in ("aux", "auxpass"):
+            return at
+        if at.head is at:
+            return None
+        at = at.head
+    return None
+
+
+def _of_verb(verb: Any) -> int:
+    aux = [c for c in verb.children if c.dep in ("aux", "auxpass")]
+    words = {a.lower for a in aux}
+    if words & {"will", "'ll", "’ll", "shall", "wo"}:
+        return 1
+    if words & {"would", "may", "might", "could", "should", "must", "can", "'d"} and not words & {
+        "have",
+        "had",
+    }:
+        return 1
+    if any(a.tag == "VBD" for a in aux) or words & {"have", "has", "had", "'ve", "’ve"}:
+        return 1 if _planned(verb) else -1
+    if "to" in words and verb.tag == "VB":
+        return _of_infinitive(verb)
+    if verb.tag in ("VBD", "VBN"):
+        return _of_participle(verb) if verb.tag == "VBN" and not aux else -1
+    if verb.tag == "VBG":
+        if words & {"is", "are", "am", "'s", "’s", "'re", "’re"}:
+            return 1 if not verb.lower.startswith("say") else 0
+        return direction(verb.head) if verb.head is not verb else 0
+    if verb.tag in ("VBZ", "VBP"):
+        return (
+            0
+            if verb.lemma
+            in ("say", "be", "have", "know", "think", "believe", "show", "report", "add", "note", "write")
+            else 1
+        )
+    return direction(verb.head) if verb.head is not verb and verb.tag == "VB" else 0
+
+
+def _planned(verb: Any) -> bool:
+    """ "was going to", "were due to", "was to": what was ahead then, seen from the verb itself."""
+    return verb.lower == "going" and any(c.dep == "xcomp" for c in verb.children)
+
+
+def _of_infinitive(verb: Any) -> int:
+    """ "plans to meet", "is to meet", "agreed to meet": forward; "was seen to fall", "managed to leave": as the verb above."""
+    above = verb.head
+    if above is verb:
+        return 1
+    if above.lemma in _PLANNING or above.pos in ("NOUN", "ADJ") or above.lemma == "be":
+        return 1
+    return _of_verb(above) if above.pos in _VERBS else 1
+
+
+def _of_participle(verb: Any) -> int:
+    """ "the men arrested Tuesday": back; "talks planned for Tuesday": forward."""
+    return 1 if verb.lemma in ("plan", "schedule", "expect", "set", "slate", "due", "intend") else -1
