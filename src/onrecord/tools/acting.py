@@ -15,7 +15,7 @@ from onrecord.model.spans import Span
 from onrecord.model.when import UNKNOWN, When
 from onrecord.text.amounts import amount
 from onrecord.tools import plover, syntax
-from onrecord.tools.acts import contexts, mended, parse_act
+from onrecord.tools.acts import classes, contexts, mended, parse_act
 from onrecord.tools.frames import Found, find
 from onrecord.tools.modality import accuser, modality
 from onrecord.tools.nlp import Parse, Token
@@ -45,6 +45,9 @@ _SAYING: Final = frozenset(
         "write",
     }
 )
+# How far back, in characters, "they" may reach for the two who acted together: about three sentences.
+_NEAR: Final = 600
+_WHERE: Final = frozenset({"in", "at", "near", "outside", "inside", "off", "across", "along", "around"})
 _VENUE: Final = frozenset(
     {"at", "during", "after", "before", "since", "amid", "following", "despite", "in", "until"}
 )
@@ -77,6 +80,7 @@ class Telling:
         self._mentions = page.all(Mention)
         self._starts = [m.span.start for m in self._mentions]
         self._seen: set[PloverType] = set()
+        self._pair: tuple[int, tuple[str, str]] | None = None
 
     # ------------------------------------------------------------------ acts
     def acts(self, first: int, last: int) -> Iterator[Told]:
@@ -190,9 +194,14 @@ class Telling:
         m = self.mention(t)
         return m is not None and m.type in _ACTING and m.span.end <= t.end + 1
 
-    def roles(self, tokens: Sequence[Token]) -> tuple[Role, ...]:
-        """Head tokens as roles: the mention's words where there is one, else the phrase; each mention once."""
-        out: dict[tuple[int, int], Role] = {}
+    def roles(self, tokens: Sequence[Token], *, mutual: bool = False) -> tuple[Role, ...]:
+        """Head tokens as roles: the mention's words where there is one, else the phrase; each mention once.
+
+        `mutual`: they acted together, and a later "they" may mean them.
+
+        "They" and "the two countries", where nothing says who, are the two sides told of last.
+        """
+        out: dict[tuple[int, int, str | None], Role] = {}
         for t in tokens:
             m = self.mention(t)
             if (
@@ -203,8 +212,38 @@ class Telling:
             ):
                 m = None  # "fifty Norlanders" are people of Norland, not Norland
             start, end = (m.span.start, m.span.end) if m else syntax.phrase(t)
-            out.setdefault((start, end), Role(self.page.article.span(start, end), m.id if m else None))
-        return tuple(out.values())
+            known = m is not None and not (m.kind == "pronoun" and m.chain == m.id)
+            both = () if known else self._both(t)
+            for ident in both or (m.id if m else None,):
+                out.setdefault((start, end, ident), Role(self.page.article.span(start, end), ident))
+        found = tuple(out.values())
+        known_now = [r.mention for r in found if r.mention]
+        if mutual and len(known_now) == 2:
+            self._pair = (tokens[0].start, (known_now[0], known_now[1]))
+        return found
+
+    def _both(self, t: Token) -> tuple[str, ...]:
+        """The two that "they", "the two sides" or "both countries" stands for: those who acted together last, or the
+        two countries named last."""
+        two = any(c.lower in ("two", "both") for c in t.kids("nummod", "det", "predet"))
+        sides = t.lower in ("they", "both") or (two and mended(t.lemma) in classes()["side"])
+        if sides and self._pair is not None and 0 < t.start - self._pair[0] < _NEAR:
+            return self._pair[1]
+        if two and mended(t.lemma) in (
+            "country",
+            "nation",
+            "state",
+            "government",
+            "side",
+            "neighbour",
+            "neighbor",
+        ):
+            before = [
+                m for m in self._mentions if m.span.start < t.start and m.type in ("country", "government")
+            ]
+            last = list({m.country or m.chain: m.id for m in before[-6:]}.values())[-2:]
+            return tuple(last) if len(last) == 2 else ()
+        return ()
 
     def evidence(self, trigger: Span) -> Span:
         """The sentence of a trigger (the trigger itself where no sentence holds it)."""
@@ -298,32 +337,27 @@ class Telling:
             "day",
         )
 
-    def place(self, f: Found) -> str | None:
-        """The mention id of the place that the clause states for this act: the finest of those it names."""
-        heads = [
-            f.token,
-            *([f.light] if f.light is not None else []),
-            *(syntax.objects_of(f.token) if f.act.pos == "v" else []),
+    def place(self, told: Told) -> str | None:
+        """The mention id of the place that the clause states for this act."""
+        f = told.found
+        heads = [f.token]
+        if f.act.pos == "v":
+            heads += syntax.objects_of(f.token)
+        else:
+            heads += [o for p in f.token.kids("prep") for o in p.kids("pobj")]
+        heads += [f.light] if f.light is not None else []
+        heads += [
+            t
+            for t in (*told.actors, *told.recipients)
+            if t.pos == "PROPN" or told.type in ("ASSAULT", "COERCE")
         ]
-        for t in heads:
+        for t in {h.i: h for h in heads}.values():
             for p in t.kids("prep"):
-                if p.lower in (
-                    "in",
-                    "at",
-                    "near",
-                    "outside",
-                    "inside",
-                    "on",
-                    "off",
-                    "across",
-                    "along",
-                    "around",
-                ):
-                    for o in syntax.spread(p.kids("pobj")):
-                        m = self._place(o)
-                        if m is not None:
-                            return m.id
-        if f.act.type == "CONSULT":
+                for o in syntax.spread(p.kids("pobj")) if p.lower in _WHERE else ():
+                    m = self._place(o)
+                    if m is not None:
+                        return m.id
+        if told.type == "CONSULT":
             for c in f.token.kids("compound", "poss", "amod"):
                 m = self.mention(c)
                 if m is not None and m.type in ("place", "facility"):
@@ -334,7 +368,7 @@ class Telling:
         m = self.mention(t)
         if m is not None and m.type in ("place", "facility", "country"):
             return m
-        for c in [*t.kids("appos"), *syntax.preposition(t, "of", "in", "outside")]:
+        for c in [*t.kids("appos"), *syntax.preposition(t, "of", "in", "at", "outside", "near")]:
             m = self.mention(c)
             if m is not None and m.type in ("place", "facility", "country"):
                 return m

@@ -15,6 +15,9 @@ from onrecord.tools.nlp import Token
 
 _PLANNING: Final = classes()["planning"]
 _PLAN_NOUNS: Final = classes()["plan_nouns"]
+_ERAS: Final = frozenset(
+    {"days", "years", "decades", "era", "period", "times", "century", "1990s", "1980s", "1970s", "1960s"}
+)
 _NEGATING: Final = classes()["negating"]
 _ALLEGING: Final = classes()["alleging"]
 _ALLEGED_WORDS: Final = frozenset(
@@ -221,6 +224,8 @@ def _background(t: Token, v: Token) -> bool:
     for x in (t, v, *v.ancestors()):
         if any(c.lower == "since" for c in x.kids("mark")):
             return True
+        if x.dep == "relcl" and x.head.lower in _ERAS:
+            return True  # "the early days of the crown, when …"
         if any(c.lower in ("ago", "decades") for c in x.kids("advmod", "npadvmod")):
             return True
         if (

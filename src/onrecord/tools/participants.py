@@ -74,11 +74,17 @@ def _distinct(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _people(tokens: Sequence[Token], is_actor: IsActor) -> list[Token]:
-    """The actors among `tokens`, or inside them where the word itself is none ("Norland's plan": Norland)."""
+    """The actors among `tokens`; where a word itself is none, those inside the first that has some ("Norland's plan")."""
     out: list[Token] = []
+    dug = False
     for t in syntax.spread(list(tokens)):
         for n in syntax.counted(t):
-            out += [n] if is_actor(n) else inside(n, is_actor)
+            if is_actor(n):
+                out.append(n)
+            elif not dug:
+                found = inside(n, is_actor)
+                out += found
+                dug = bool(found)
     return out
 
 
@@ -156,9 +162,17 @@ def _of_content(v: Token, is_actor: IsActor, depth: int = _DEPTH) -> list[Token]
             people = _people(_role(c, role), is_actor)
             if people:
                 return people
-        deeper = _of_content(c, is_actor, depth - 1)
+        deeper = _of_content(c, is_actor, depth - 1) or _named_in(c, is_actor)
         if deeper:
             return deeper
+    return []
+
+
+def _named_in(c: Token, is_actor: IsActor) -> list[Token]:
+    """The first name of somebody in the content, wherever it stands: whom a promise or a plea is about."""
+    for t in c.subtree():
+        if t.i > c.i and t.ent in ("GPE", "NORP", "PERSON", "ORG") and t.dep != "compound" and is_actor(t):
+            return [t]
     return []
 
 

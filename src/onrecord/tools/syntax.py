@@ -188,7 +188,7 @@ def preposition(t: Token, *words: str) -> list[Token]:
 
 def holders(n: Token) -> list[Token]:
     """Whose act a noun is: its possessor, its "by" or "from", the name before it, or the subject of its light verb."""
-    own = n.kids("poss") or preposition(n, "by")
+    own = [p for p in n.kids("poss") if p.ent not in ("DATE", "TIME")] or preposition(n, "by")
     if own:
         return own
     claimed = _claimant(n)

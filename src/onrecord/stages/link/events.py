@@ -28,6 +28,8 @@ _FAMILY: Final[dict[str, str]] = {
 }
 # What is said on one occasion may be reported sentence by sentence; deeds are told apart by their words.
 _SAID: Final = frozenset({"AGREE", "ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN"})
+# Acts in which everybody is an actor, in whatever order they are named.
+_MUTUAL: Final = frozenset({"CONSULT", "COOPERATE"})
 # A copied sentence keeps at least this share of its words.
 _COPY: Final = 0.8
 # Words for one gathering, so that "the talks" and "the meeting" can be one.
@@ -52,6 +54,7 @@ class EventCard(Card, frozen=True):
     actors: frozenset[str]
     recipients: frozenset[str]
     sides: frozenset[str]
+    persons: frozenset[str]
     location: str | None
     words: frozenset[str]
 
@@ -145,6 +148,7 @@ def card(r: EventReport, story: str | None, record: Record) -> EventCard:
         actors=frozenset(e.id for e in actors if e),
         recipients=frozenset(e.id for e in recipients if e),
         sides=sides,
+        persons=frozenset(e.id for e in actors if e and e.type == "person"),
         location=place.id if place and place.type != "country" else None,
         words=words,
     )
@@ -227,6 +231,15 @@ def _people(a: EventCard, b: EventCard) -> Iterator[Reason]:
         yield Reason("on the same side", 0.2)
     if both_a and both_b and not shared and not a.sides & b.sides:
         yield Reason("other participants", -1.0)
+    elif a.type not in _MUTUAL and _others_act(a, b):
+        yield Reason("somebody else acts", -1.0)
+
+
+def _others_act(a: EventCard, b: EventCard) -> bool:
+    """Are both told with actors, and are these others: of other countries, or two different persons of one?"""
+    if not a.actors or not b.actors or a.actors & b.actors:
+        return False
+    return not a.sides & b.sides or bool(a.persons and b.persons)
 
 
 def _circumstances(a: EventCard, b: EventCard, common: float) -> Iterator[Reason]:
@@ -243,9 +256,10 @@ def _circumstances(a: EventCard, b: EventCard, common: float) -> Iterator[Reason
     if a.topic and a.topic == b.topic:
         yield Reason("on the same topic", 0.4)
     if a.story and a.story == b.story:
-        words = len(a.words & b.words)
-        if words:
-            yield Reason(f"{words} words of content in common", min(0.4, 0.15 * words))
+        words = sorted(a.words & b.words)
+        if words:  # long words are rarer: a quarter each, a tenth for the short ones, half at most
+            weight = min(0.5, sum(0.25 if len(w) > 5 else 0.1 for w in words))
+            yield Reason(f"words in common: {', '.join(words[:4])}", weight)
     elif common >= 0.5:
         yield Reason("half of the words in common", 0.3)
 
