@@ -88,10 +88,19 @@ def plainly(name: str) -> str:
     )
 
 
+# What a firm's name may end in and go without.
+FORMS = frozenset(
+    "inc incorporated corp corporation co company ltd limited llc plc sa ag nv gmbh spa holdings group".split()
+)
+
+
 def bare(name: str) -> str:
-    """The folded usual name of a body, without its article."""
+    """The folded usual name of a body, without its article and its legal form ("Home Ltd." → "home")."""
     known = bodies.body(name)
-    return fold(known.name if known else name).removeprefix("the ")
+    words = fold(known.name if known else name).removeprefix("the ").split()
+    while len(words) > 1 and words[-1] in FORMS:
+        words.pop()
+    return " ".join(words)
 
 
 def place(name: str) -> str:

@@ -165,7 +165,11 @@ def _called(short: Chain, orgs: list[Chain]) -> Chain | None:
     """The one body here that "the Board" or "the Ministry" is: none when there are two."""
     word = fold(short.name)
     if word not in HEADS:
-        return None
+        parts = word.split()
+        longer = [
+            c for c in orgs if c is not short and c.members and _end_or_start(parts, fold(c.name).split())
+        ]
+        return longer[0] if len(longer) == 1 and len(word) > 3 and not short.name.isupper() else None
     found = [
         c
         for c in orgs
@@ -175,6 +179,11 @@ def _called(short: Chain, orgs: list[Chain]) -> Chain | None:
         and " " in c.name
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _end_or_start(short: list[str], long: list[str]) -> bool:
+    """ "Pistons" of "Detroit Pistons", "Highmark" of "Highmark Blue Shield"."""
+    return len(short) < len(long) and short in (long[: len(short)], long[-len(short) :])
 
 
 def _short_form(short: str, long: str) -> str:
