@@ -127,7 +127,7 @@ def _happening(h: Happening, axis: Axis, y: float) -> str:
 def _report(r: Reported, axis: Axis, y: float) -> str:
     x = axis.at(_day(r.day))
     # The area of the dot is the count, up to the width of a narrow day.
-    radius = min(11.0, 4 + 1.2 * (r.count - 1) ** 0.5)
+    radius = min(11.0, 5 + 1.2 * (r.count - 1) ** 0.5)
     shape = f'<circle class="f-copy" cx="{svg.num(x)}" cy="{svg.num(y)}" r="{svg.num(radius)}" fill="{svg.PAPER}" stroke="{svg.ORIGIN}" stroke-width="1.6"/>'
     if r.count > 1 and radius >= 5:
         shape += svg.label(x, y + 3.5, str(r.count), size=9, anchor="middle", halo=False)

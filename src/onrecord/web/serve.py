@@ -20,7 +20,9 @@ HOST = "127.0.0.1"
 def serve(app: Starlette, host: str = HOST, port: int = 8642) -> None:
     """Answer until stopped. Raises Refusal R013 when the port is in use or may not be taken."""
     listening = bound(host, port)
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, server_header=False, ws="none", lifespan="off"
+    )
     try:
         uvicorn.Server(config).run(sockets=[listening])
     finally:
