@@ -158,6 +158,20 @@ def test_things_do_not_speak(page_of: PageOf) -> None:
     )
 
 
+def test_where_and_on_what_terms(page_of: PageOf) -> None:
+    text = "A harbour official said at the quay that the ferry was late. The official spoke on condition of anonymity because of the inquiry."
+    (q,) = body(page_of, text).all(Quotation)
+    assert q.venue is not None
+    assert q.venue.text == "at the quay"
+    assert q.anonymity is not None
+    assert q.anonymity.text.startswith("spoke on condition of anonymity")
+
+
+def test_names_kept_back_are_no_statements(page_of: PageOf) -> None:
+    (q,) = body(page_of, "An official who asked not to be named said the ferry was late.").all(Quotation)
+    assert q.words == "the ferry was late"
+
+
 def test_ids_are_distinct_and_repeatable(page_of: PageOf) -> None:
     text = '"We will sail," Anna Lind said. Peter Roe said the ferry would sail. Peter Roe said the ferry would sail.'
     first, second = (body(page_of, text).all(Quotation) for _ in range(2))

@@ -14,6 +14,7 @@ from onrecord.tools.attribution.article import attributions, paragraphs_of
 from onrecord.tools.attribution.paragraph import Attribution, Paragraph, Place
 from onrecord.tools.attribution.people import mention_of
 from onrecord.tools.attribution.pieces import directness
+from onrecord.tools.attribution.setting import anonymity, venue
 
 
 @annotate(makes=[Quotation], needs=[Zone, Sentence, Mention, Citation])
@@ -50,6 +51,8 @@ def _quotation(
         speaker_mention=_speaker_span(page, a, speakers),
         speakers=speakers,
         addressee=_addressee(page, a),
+        venue=_span(page, venue(p, a)),
+        anonymity=_span(page, anonymity(p, a)),
         via=via(page, content),
         nested_in=parent,
         unresolved=_unresolved(page, a, speakers),

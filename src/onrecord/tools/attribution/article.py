@@ -59,7 +59,7 @@ def _nested(kept: list[Attribution], rest: list[Attribution]) -> list[Attributio
     """Statements inside reported ones, by someone else: "Roe, Ms. Lind says, believes the deal is dead"."""
     out: list[Attribution] = []
     for a in rest:
-        if a in kept or a.verb is None or not a.speakers or a.frame in ("np", "small", "np_as"):
+        if a in kept or a.verb is None or a.frame in ("np", "small", "np_as") or not _somebody(a):
             continue
         outer = next(
             (k for k in kept if k.verb is not None and k.frame == "clause" and _stands_in(a, k)), None
@@ -77,6 +77,12 @@ def _nested(kept: list[Attribution], rest: list[Attribution]) -> list[Attributio
             a.within = outer
             out.append(a)
     return out
+
+
+def _somebody(a: Attribution) -> bool:
+    """A second speaker is one with a name; what he wants or wishes is the first speaker's guess."""
+    named = any(h.pos == "PROPN" or h.ent in ("PERSON", "ORG", "GPE", "NORP") for h in a.speakers)
+    return named and not (a.frame == "inf" and a.does == "attitude")
 
 
 def _stands_in(a: Attribution, outer: Attribution) -> bool:

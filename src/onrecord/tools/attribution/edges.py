@@ -28,7 +28,8 @@ def _next_attribution(p: Paragraph, verb: Token, clause: Token, end: int) -> int
     for c in _joined(clause):
         own_subject = next((x for x in c.children if x.dep in ("nsubj", "nsubjpass")), None)
         found = entry(c)
-        if found is None or p.mark_of(c) is not None or c.start <= verb.end:
+        marked = any(x.dep in ("mark", "advmod") and x.tag in ("IN", "WRB") for x in c.children)
+        if found is None or marked or p.mark_of(c) is not None or c.start <= verb.end:
             continue
         tells = any(x.dep == "ccomp" and x.i > c.i for x in c.children) and found.takes("clause")
         same_tense = c.tag == verb.tag and c.tag in ("VBD", "VBZ", "VBP")

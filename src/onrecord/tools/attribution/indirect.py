@@ -20,6 +20,8 @@ from onrecord.tools.attribution.grammar import (
 )
 from onrecord.tools.attribution.paragraph import Attribution, Paragraph, Place
 from onrecord.tools.attribution.pieces import extent, tidy, with_fragment, without
+from onrecord.tools.attribution.setting import withheld
+from onrecord.tools.attribution.speaking import THINGS_MAY, silent
 from onrecord.tools.nlp import Token
 from onrecord.tools.speech import CueVerb, Sense, nouns
 
@@ -44,6 +46,8 @@ _EMPTY: Final = frozenset(
 _THINGS: Final = frozenset({"it", "this", "that", "which", "all", "what", "these", "those", "there"})
 # "that" stands within so many words of its verb: "said late on Tuesday in the capital that …".
 _THAT_REACH: Final = 10
+# "Watch: Ann Lind reports" attributes nothing; a headline without a verb is longer than this many characters.
+_SHORT_HOST: Final = 30
 # Prepositions that go on after the object of praise and blame: "thanked the guests for coming", "cast it as a win".
 _GOES_ON: Final = frozenset({"for", "as", "of", "with", "over", "to", "from", "against", "by", "on"})
 
@@ -66,7 +70,7 @@ def reported(p: Paragraph, taken: set[int]) -> Iterator[Attribution]:
     """
     for verb in p.bare(p.start, p.end):
         found = entry(verb) if verb.i not in taken else None
-        if found is None:
+        if found is None or _reduced(verb, found):
             continue
         heads = [h for h in subjects(verb) if p.mark_of(h) is None and h.tag != "EX"]
         if passive(verb) and any(h.lower == "it" for h in heads):
@@ -78,10 +82,20 @@ def reported(p: Paragraph, taken: set[int]) -> Iterator[Attribution]:
                 yield made
 
 
+def _reduced(verb: Token, found: CueVerb) -> bool:
+    """A bare participle tells nothing ("the papers shown there"), but that somebody was asked ("Asked whether …")."""
+    bare = verb.tag == "VBN" and not any(c.dep in ("aux", "auxpass", "dobj") for c in verb.children)
+    return bare and verb.dep in ("acl", "advcl", "dep") and not found.takes("wh") and not subjects(verb)
+
+
 def _attribution(
     p: Paragraph, verb: Token, found: CueVerb, heads: list[Token], c: Carried
 ) -> Attribution | None:
     hole = (clause_start(verb, heads, p), clause_end(verb, heads))
+    if c.sense.does != "attitude" and heads and all(silent(h) for h in heads) and found.lemma in THINGS_MAY:
+        return None
+    if any(s < c.place[1] and c.place[0] < e for s, e in withheld(p)):
+        return None
     places = tidy(p, [x for place in (c.place, *c.more) for x in without(with_fragment(p, place), hole)])
     if not places or any(a <= h.start < b for h in heads for a, b in places):
         return None
@@ -173,7 +187,7 @@ def _infinitive_of(verb: Token, found: CueVerb) -> Carried | None:
 
 def _parenthetical(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) -> Carried | None:
     """A cue clause between commas, or at the end behind one: "The vote, she said, was lost"."""
-    if not heads or not (found.takes("clause") or found.takes("quote")) or passive(verb):
+    if not heads or not (found.takes("clause") or found.takes("quote")) or passive(verb) or negated(verb):
         return None
     start, end = clause_start(verb, heads, p), clause_end(verb, heads)
     sentence = p.sentence_of(verb.start)
@@ -182,7 +196,12 @@ def _parenthetical(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]
         return None
     sense = found.frames.get("clause") or found.frames["quote"]
     host = host_clause(p, verb, (start, end))
-    return Carried("clause", sense, host) if host else None
+    if host is None or (
+        not any(t.pos in ("VERB", "AUX") for t in p.between(*host) if t is not verb)
+        and host[1] - host[0] < _SHORT_HOST
+    ):
+        return None
+    return Carried("clause", sense, host)
 
 
 def _unparsed(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) -> Carried | None:
@@ -232,7 +251,7 @@ def _nominal(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) -> C
     ):
         return Carried("np", found.frames["np"], noun_phrase(verb.head, p))
     for c in verb.kids("prep"):
-        if found.takes(c.lower) and c.children and c.i > verb.i:
+        if found.takes(c.lower) and c.children and c.i > verb.i and heads and len(c.subtree()) > 2:
             place = extent(sorted([t for x in c.children for t in x.subtree()], key=lambda t: t.i))
             joined = [x for x in verb.kids("conj") if x.pos in ("NOUN", "PROPN") and x.start > place[1]]
             end = max([place[1], *(t.end for x in joined for t in x.subtree())])

@@ -13,6 +13,10 @@ _EDGE: Final = " \t\n\r\u00a0\u2009,;:–—-."
 _LEADING: Final = _EDGE + ")]"
 
 
+# A piece of a content that is cut around its cue may be one of these: it is not part of what was said.
+_CONNECTORS: Final = frozenset({"and", "but", "or", "so", "yet", "that", "which", "however", "also", "then"})
+
+
 def trim(text: str, start: int, end: int) -> Place:
     """Without outer white space and punctuation."""
     while start < end and text[start] in _LEADING:
@@ -66,7 +70,8 @@ def tidy(paragraph: Paragraph, places: list[Place]) -> list[Place]:
             start, end = whole.inner_start, whole.inner_end
         else:
             start, end = keep_abbreviation(paragraph.text, *trim(paragraph.text, start, end))
-        if start < end and any(c.isalnum() for c in paragraph.text[start:end]):
+        words = paragraph.text[start:end].lower()
+        if any(c.isalnum() for c in words) and (len(places) == 1 or words not in _CONNECTORS):
             out.append((start, end))
     return out
 

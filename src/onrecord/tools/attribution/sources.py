@@ -86,6 +86,8 @@ _KINDS: Final = frozenset(
         "show",
     }
 )
+# "The Meridian newspaper": what follows the name says what it is.
+_CALLED: Final = frozenset({"newspaper", "magazine", "newswire", "broadcaster", "tabloid"})
 STAFF: Final = frozenset(
     {
         "reporter",
@@ -172,8 +174,9 @@ def _by_form(p: Paragraph, tokens: list[Token], n: int) -> SourceName | None:
         m += 1
     last = tokens[m]
     before = tokens[n - 1].lower if n else ""
+    after = tokens[m + 1].lower if m + 1 < len(tokens) else ""
     ends = last.lower in _ENDS and m > n
-    if ends or before in _KINDS:
+    if ends or before in _KINDS or after in _CALLED:
         place = (first.start, last.end)
         words = p.text[place[0] : place[1]]
         return SourceName(
