@@ -21,7 +21,7 @@ def events(page: Page, kit: Kit) -> Iterator[EventReport]:
     """All acts in the zones that tell something; comments, chrome and headlines hold none."""
     telling = Telling(page, kit.parse(page))
     for first, last in telling.parse.sentences:
-        if page.zone_at(telling.parse.tokens[first].start) not in ZONES:
+        if page.zone_of(telling.parse.tokens[first].start, telling.parse.tokens[last].end) not in ZONES:
             continue
         for act in telling.acts(first, last):
             trigger = page.article.span(*act.trigger)
@@ -36,7 +36,7 @@ def events(page: Page, kit: Kit) -> Iterator[EventReport]:
                 actors=telling.roles(act.actors, mutual=act.type in ("CONSULT", "COOPERATE")),
                 recipients=telling.roles(act.recipients),
                 quantities=telling.quantities(act),
-                place=telling.place(act),
+                place=telling.place(act.found, (*act.actors, *act.recipients)),
                 time=time.id if time else None,
                 when=time.when if time else UNKNOWN,
                 modality=act.modality,

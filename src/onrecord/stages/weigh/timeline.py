@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from onrecord.model.annotations import EventReport
+from onrecord.model.annotations import EventReport, TimeExpression
 from onrecord.model.codec import digest
 from onrecord.model.items import Commitment, Event, Story, TimelineLine
 from onrecord.model.record import Record
 from onrecord.model.spans import Span
-from onrecord.model.when import When
+from onrecord.model.when import WEEKDAYS, When
 from onrecord.stages.base import weigh
 from onrecord.text.content import content_words, overlap
 
@@ -19,33 +20,47 @@ MOST_LINES = 30
 _SAME = 0.7
 
 
+# Where lines without a date stand: what lies long before, before, now, to come.
+_STAGE = {"historical": 0, "habitual": 0, "planned": 3, "conditional": 3, "hypothetical": 3}
+
+
 @weigh(of=Story, makes=[TimelineLine], needs=[Event, Commitment])
 def timeline(story: Story, record: Record) -> Iterator[TimelineLine]:
-    """Lines in order of date; what has no date comes last, in the order of the text."""
+    """Lines in order: background without a date, what has a date, then the rest as weekdays and tenses order it."""
     articles = set(story.articles)
     groups: list[_Line] = []
     for event in sorted(record.items(Event), key=lambda e: (-importance(e, record), e.id)):
         reports = [r for i in event.reports if (r := record.get(i)).evidence.article in articles]
         if not reports:
             continue
-        line = _Line(event, reports)
+        line = _Line(event, reports, record)
         same = next((g for g in groups if g.tells(line)), None)
         if same is not None:
             same.fold(line)
         elif len(groups) < MOST_LINES:
             groups.append(line)
-    for rank, line in enumerate(sorted(groups, key=_Line.order)):
+    main = _main_day(groups)
+    for rank, line in enumerate(sorted(groups, key=lambda g: g.order(main))):
         yield line.item(story, rank)
+
+
+def _main_day(lines: list[_Line]) -> int:
+    """The weekday that most lines without a date name (0 Monday), or -1."""
+    named = Counter(line.when.weekday for line in lines if line.when.weekday and not line.when.known)
+    return WEEKDAYS.index(max(sorted(named), key=lambda d: named[d])) if named else -1
 
 
 class _Line:
     """An event with the sentences that tell it; other events told by the same sentences are folded into it."""
 
-    def __init__(self, event: Event, reports: list[EventReport]) -> None:
+    def __init__(self, event: Event, reports: list[EventReport], record: Record) -> None:
         self.event = event
         self.when = event.when
         self.evidence: dict[Span, None] = dict.fromkeys(r.evidence for r in reports)
         self.words = [content_words(s.text) for s in self.evidence]
+        self.stage = _STAGE.get(event.modality, 2)
+        if self.stage == 2 and any(_looks_back(r, record) for r in reports):
+            self.stage = 1
 
     def tells(self, other: _Line) -> bool:
         """Is the other told by the same sentence, at the same time?"""
@@ -61,17 +76,20 @@ class _Line:
         """Take in the sentences of the other line."""
         self.evidence.update(other.evidence)
         self.words += other.words
+        self.stage = min(self.stage, other.stage) if 0 in (self.stage, other.stage) else self.stage
         if _width(other.when) < _width(self.when):
             self.when = other.when
 
-    def order(self) -> tuple[object, ...]:
-        """By date; past before present before plans where there is none; then as the text tells it."""
+    def order(self, main: int) -> tuple[object, ...]:
+        """Background, dated, and the rest by stage and by weekday against the main one; then as the text tells it."""
         first = min(self.evidence)
-        stage = {"historical": 0, "habitual": 0, "planned": 2, "conditional": 2, "hypothetical": 2}.get(
-            self.event.modality, 1
-        )
         known = self.when.earliest or self.when.latest
-        return (0, known, stage, first) if known else (stage + 1, "", stage, first)
+        if known:
+            return (1, known, 0, 0, first)
+        offset = (
+            (WEEKDAYS.index(self.when.weekday) - main + 3) % 7 - 3 if self.when.weekday and main >= 0 else 0
+        )
+        return (0 if self.stage == 0 else 2, "", self.stage, offset, first)
 
     def item(self, story: Story, rank: int) -> TimelineLine:
         """The line as the record keeps it."""
@@ -80,6 +98,14 @@ class _Line:
         return TimelineLine(
             ident, story.id, self.when, text.text, tuple(sorted(self.evidence)), rank, self.event.id
         )
+
+
+def _looks_back(report: EventReport, record: Record) -> bool:
+    """Is it told with a vague word for the time before ("recently", "last month")?"""
+    if report.time is None:
+        return False
+    time: TimeExpression = record.get(report.time)
+    return time.direction < 0 and time.when.weekday is None
 
 
 def importance(event: Event, record: Record) -> int:

@@ -1,0 +1,169 @@
+"""When and where an act was done: the time and the place that its own clause states, and no other clause's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from onrecord.model.annotations import Mention, TimeExpression
+from onrecord.model.spans import Span
+from onrecord.model.when import UNKNOWN, When
+from onrecord.tools import syntax
+from onrecord.tools.frames import Found, find
+from onrecord.tools.nlp import Token
+from onrecord.tools.who import Who
+
+_SAYS: Final = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"})
+_WHERE: Final = frozenset({"in", "at", "near", "outside", "inside", "off", "across", "along", "around"})
+_VENUE: Final = frozenset(
+    {"at", "during", "after", "before", "since", "amid", "following", "despite", "in", "until"}
+)
+_CLAUSE: Final = ("relcl", "advcl", "parataxis")
+
+
+class WhenWhere(Who):
+    """The look-ups from acts to the times and places of the page."""
+
+    def time(self, f: Found) -> TimeExpression | None:
+        """The point in time that is said of this act itself, not of another act of the sentence: the first that says
+        when, else the first vague one ("recently")."""
+        sentence = self.page.sentence_at(f.token.start)
+        if sentence is None:
+            return None
+        bound = [
+            x
+            for x in self.page.within(TimeExpression, sentence.span)
+            if x.timex in ("DATE", "TIME") and (self._bound(x.span, f) or self._bare_day(x, f))
+        ]
+        return next((x for x in bound if x.when.known or x.when.weekday), bound[0] if bound else None)
+
+    def deadline(self, content: Span, condition: tuple[int, int] | None) -> When:
+        """The first point in time inside the content of a commitment, outside its condition."""
+        for x in self.page.within(TimeExpression, content):
+            if x.timex in ("DATE", "TIME") and not (
+                condition and condition[0] <= x.span.start < condition[1]
+            ):
+                return x.when
+        return UNKNOWN
+
+    def _bound(self, span: Span, f: Found) -> bool:
+        """Does the phrase at `span` hang on the act (or on its light verb or object), with no other clause between?"""
+        inside = self.parse.between(span.start, span.end)
+        if not inside:
+            return False
+        t = self.parse.root(inside)
+        mine = {f.token.i, f.verb.i}
+        crossed = False
+        while t.i not in mine:
+            other = find(t)
+            if syntax.is_verb(t):
+                shared = f.act.pos == "n" and not crossed and _hangs_on(f.token, t)
+                return shared and (other is None or is_venue(f.token))
+            if other is not None and not (f.act.pos == "v" and (is_venue(t) or t.head.i in mine)):
+                return False
+            if t.head is t:
+                return False
+            crossed = crossed or t.dep in _CLAUSE
+            t = t.head
+        return True
+
+    def _bare_day(self, x: TimeExpression, f: Found) -> bool:
+        """A weekday without a preposition at the end of what was offered or said: newspapers mean the day of saying it."""
+        if not x.when.weekday or f.token.tag != "VBD" or f.act.type not in _SAYS or x.direction > 0:
+            return False
+        day = self.parse.at(x.span.start)
+        if day is None or self.parse.tokens[max(0, day.i - 1)].pos == "ADP":
+            return False
+        return any(a is f.token for a in day.ancestors()) and not any(
+            a.dep in _CLAUSE or a.dep == "ccomp" for a in day.ancestors() if a.i > f.token.i
+        )
+
+    def background(self, f: Found, time: TimeExpression | None) -> bool:
+        """Does the act, or the clause that it is told beside, lie before the days that the article reports on?"""
+        if time is not None:
+            return self._past(time)
+        t = f.verb
+        while t.head is not t and t.dep in (
+            "advcl",
+            "relcl",
+            "conj",
+            "acl",
+            "dobj",
+            "nsubj",
+            "pobj",
+            "prep",
+            "ccomp",
+            "xcomp",
+        ):
+            step, t = t.dep, t.head
+            if step in ("ccomp", "xcomp"):
+                return False
+            if not syntax.is_verb(t):
+                continue
+            sentence = self.page.sentence_at(t.start)
+            for x in self.page.within(TimeExpression, sentence.span) if sentence else ():
+                inside = self.parse.between(x.span.start, x.span.end)
+                root = self.parse.root(inside) if inside else None
+                if root is not None and self._past(x) and (root.head is t or root.head.head is t):
+                    return True
+        return False
+
+    def _past(self, time: TimeExpression) -> bool:
+        """Does a stated time lie well before the days that the article reports on?"""
+        if time.when.latest is None or time.when.how != "stated":
+            return False
+        published = self.page.article.published
+        if published.earliest is None:
+            return time.when.precision == "year"
+        return time.when.latest[:4] < published.earliest[:4] and time.when.precision in (
+            "year",
+            "season",
+            "month",
+            "day",
+        )
+
+    def place(self, f: Found, participants: Sequence[Token]) -> str | None:
+        """The mention id of the place that the clause states for this act."""
+        heads = [f.token]
+        if f.act.pos == "v":
+            heads += syntax.objects_of(f.token)
+        else:
+            heads += [o for p in f.token.kids("prep") for o in p.kids("pobj")]
+        heads += [f.light] if f.light is not None else []
+        heads += [t for t in participants if t.pos == "PROPN" or f.act.type in ("ASSAULT", "COERCE")]
+        for t in {h.i: h for h in heads}.values():
+            for p in t.kids("prep"):
+                for o in syntax.spread(p.kids("pobj")) if p.lower in _WHERE else ():
+                    m = self._place(o)
+                    if m is not None:
+                        return m.id
+        if f.act.type == "CONSULT":
+            for c in f.token.kids("compound", "poss", "amod"):
+                m = self.mention(c)
+                if m is not None and m.type in ("place", "facility"):
+                    return m.id
+        return None
+
+    def _place(self, t: Token) -> Mention | None:
+        m = self.mention(t)
+        if m is not None and m.type in ("place", "facility", "country"):
+            return m
+        for c in [*t.kids("appos"), *syntax.preposition(t, "of", "in", "at", "outside", "near")]:
+            m = self.mention(c)
+            if m is not None and m.type in ("place", "facility", "country"):
+                return m
+        return None
+
+
+def is_venue(noun: Token) -> bool:
+    """Is a noun where or when something else was done ("met at a conference")?"""
+    return noun.dep == "pobj" and noun.head.lower in _VENUE
+
+
+def _hangs_on(noun: Token, verb: Token) -> bool:
+    t = noun
+    while t.head is not t and not syntax.is_verb(t):
+        if t.dep in _CLAUSE:
+            return False
+        t = t.head
+    return t is verb
