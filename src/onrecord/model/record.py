@@ -88,6 +88,20 @@ class Page:
                 best = z
         return best.kind if best else "chrome"
 
+    def zone_of(self, start: int, end: int) -> str:
+        """The kind of the zone that a stretch belongs to: what it begins in, or, where it begins with a dateline, a
+        credit or a byline that ends inside it ("OSLO (AP) — The minister …"), what follows.
+        """
+        while start < end:
+            kind = self.zone_at(start)
+            if kind not in ("dateline", "credit", "byline"):
+                return kind
+            here = [z.span.end for z in self.all(Zone) if z.kind == kind and z.span.holds(start)]
+            start = max(here, default=end)
+            while start < end and not self.text[start].isalnum():
+                start += 1
+        return self.zone_at(end - 1) if end else "chrome"
+
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the code point at `offset`."""
         rows = self.all(Sentence)

@@ -30,7 +30,7 @@ def commitments(page: Page, kit: Kit) -> Iterator[CommitmentReport]:
     finder = Commitments(telling)
     quoted = [(q, s) for q in page.all(Quotation) for s in q.content]
     for first, last in telling.parse.sentences:
-        if page.zone_at(telling.parse.tokens[first].start) not in ZONES:
+        if page.zone_of(telling.parse.tokens[first].start, telling.parse.tokens[last].end) not in ZONES:
             continue
         for c in finder.of_sentence(first, last):
             content = page.article.span(*c.content)

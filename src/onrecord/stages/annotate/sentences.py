@@ -19,4 +19,6 @@ def sentences(page: Page, kit: Kit) -> Iterator[Sentence]:
     for start, end in paragraphs(page.text):
         for a, b in split(page.text[start:end]):
             span = page.article.span(start + a, start + b)
-            yield Sentence(annotation_id("sentence", "sentences", span), span, page.zone_at(span.start))  # type: ignore[arg-type]
+            yield Sentence(
+                annotation_id("sentence", "sentences", span), span, page.zone_of(span.start, span.end)
+            )  # type: ignore[arg-type]

@@ -22,9 +22,10 @@ _PRONOUNS: Final = frozenset(
 def paragraphs_of(text: str, parse: Parse, zone_at: Callable[[int], str]) -> list[Paragraph]:
     """The parsed paragraphs, each knowing whether a quotation ran into it."""
     out: list[Paragraph] = []
-    for n, (start, _) in enumerate(parse.paragraphs):
+    for n, (start, end) in enumerate(parse.paragraphs):
+        before = zone_at(start) in ("dateline", "credit", "byline")
         left_open = bool(out) and any(not s.closed for s in out[-1].marks)
-        out.append(Paragraph(text, parse, n, zone_at(start), left_open))
+        out.append(Paragraph(text, parse, n, zone_at(end - 1 if before else start), left_open))
     return out
 
 
