@@ -4,23 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-_FORWARD_MODALS: Final = frozenset(
-    (
-        "will",
-        "'ll",
-        "’ll",
-        "shall",
-        "wo",
-        "would",
-        "'d",
-        "may",
-        "might",
-        "could",
-        "should",
-        "can",
-        "must",
-        "going",
-    )
+_FUTURE: Final = frozenset(("will", "'ll", "’ll", "shall", "wo"))
+_OPEN_MODALS: Final = frozenset(("would", "may", "might", "should", "must", "'d"))
+_HAVE: Final = frozenset(("have", "has", "had", "'ve", "’ve"))
+# Verbs whose own past sets something ahead: "scheduled a meeting Tuesday", "postponed it until Friday".
+_AHEAD: Final = frozenset(
+    "plan schedule reschedule set postpone delay adjourn defer slate extend expect".split()
 )
 _PLANNING: Final = frozenset(
     "plan expect schedule intend hope aim prepare want agree promise pledge vow offer propose invite set due ready likely threaten order ask urge demand decide refuse decline wait need seek try begin start continue".split()
@@ -33,6 +22,13 @@ def direction(token: Any) -> int:
     """-1 where the governing verb is past or perfect, +1 where it is future or an infinitive of purpose or plan, else 0."""
     verb = governor(token)
     return 0 if verb is None else _of_verb(verb)
+
+
+def promised(token: Any) -> bool:
+    """Is the governing verb a plain future ("will meet"), which no other reading can undo?"""
+    verb = governor(token)
+    words = {c.lower for c in verb.children if c.dep in ("aux", "auxpass")} if verb is not None else set()
+    return bool(words & _FUTURE)
 
 
 def governor(token: Any) -> Any | None:
@@ -50,17 +46,16 @@ def governor(token: Any) -> Any | None:
 def _of_verb(verb: Any) -> int:
     aux = [c for c in verb.children if c.dep in ("aux", "auxpass")]
     words = {a.lower for a in aux}
-    if words & {"will", "'ll", "’ll", "shall", "wo"}:
+    if words & _FUTURE or (words & _OPEN_MODALS and not words & _HAVE):
         return 1
-    if words & {"would", "may", "might", "could", "should", "must", "can", "'d"} and not words & {
-        "have",
-        "had",
-    }:
-        return 1
-    if any(a.tag == "VBD" for a in aux) or words & {"have", "has", "had", "'ve", "’ve"}:
-        return 1 if _planned(verb) else -1
-    if "to" in words and verb.tag == "VB":
+    if any(a.tag == "VBD" for a in aux) or words & _HAVE:
+        return 1 if _planned(verb) or verb.lemma in _AHEAD else -1
+    if "to" in words:
         return _of_infinitive(verb)
+    if verb.tag == "VBN" and words & {"is", "are", "am", "be", "being", "'s", "’s", "'re", "’re"}:
+        return 1 if verb.lemma in _PLANNING else 0
+    if verb.lemma in _AHEAD and verb.tag in ("VBD", "VBN"):
+        return 1
     if verb.tag in ("VBD", "VBN"):
         return _of_participle(verb) if verb.tag == "VBN" and not aux else -1
     if verb.tag == "VBG":
@@ -78,12 +73,12 @@ def _of_verb(verb: Any) -> int:
 
 
 def _planned(verb: Any) -> bool:
-    """ "was going to", "were due to", "was to": what was ahead then, seen from the verb itself."""
+    """The words "was going to", "were due to", "was to": what was ahead then, seen from the verb itself."""
     return verb.lower == "going" and any(c.dep == "xcomp" for c in verb.children)
 
 
 def _of_infinitive(verb: Any) -> int:
-    """ "plans to meet", "is to meet", "agreed to meet": forward; "was seen to fall", "managed to leave": as the verb above."""
+    """The words "plans to meet", "is to meet", "agreed to meet": forward; "was seen to fall", "managed to leave": as the verb above."""
     above = verb.head
     if above is verb:
         return 1
@@ -93,5 +88,5 @@ def _of_infinitive(verb: Any) -> int:
 
 
 def _of_participle(verb: Any) -> int:
-    """ "the men arrested Tuesday": back; "talks planned for Tuesday": forward."""
+    """The words "the men arrested Tuesday": back; "talks planned for Tuesday": forward."""
     return 1 if verb.lemma in ("plan", "schedule", "expect", "set", "slate", "due", "intend") else -1

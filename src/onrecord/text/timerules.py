@@ -63,6 +63,8 @@ def _fields(m: re.Match[str]) -> dict[str, Any]:
     for group, name, read in readers:
         if group in g:
             out[name] = read(g[group])
+    if g.get("shift", "").lower() in ("following", "previous", "same"):
+        out["word"] = "then"  # counted from a day the text speaks of, not from the writer's
     return out
 
 
@@ -98,6 +100,9 @@ def _part_of_day(m: re.Match[str]) -> Expression:
 
 def _ago(m: re.Match[str]) -> Expression | None:
     fields = _fields(m)
+    single = not m["unit"].lower().endswith("s")
+    if "number" not in fields and single:
+        fields["number"] = 1.0  # "the year-ago result"
     forward = m["ago"].lower() in (
         "later",
         "after",
@@ -118,6 +123,18 @@ def _ago(m: re.Match[str]) -> Expression | None:
         shift=1 if forward else -1,
         word=word,
     )
+
+
+def _counted(m: re.Match[str]) -> Expression | None:
+    """A number of units; not an order ("a second ship"), a share ("three-quarters"), or a year beside a unit ("1988 second")."""
+    fields = _fields(m)
+    number, unit = fields.get("number") or 0, m["unit"].lower()
+    share = unit.startswith("quarter") and not re.search(
+        r"\b(?:next|last|past|straight|consecutive)\b", m.group(), re.IGNORECASE
+    )
+    if (unit == "second" and number == 1) or share or (not unit.endswith("s") and number >= 1000):
+        return None
+    return Expression(m.start(), m.end(), "span", **fields)
 
 
 def _decade(m: re.Match[str]) -> Expression:
@@ -196,33 +213,36 @@ RULES: Final = (
     _rule(rf"{_EDGE}the\s+(?:(?:early|late|mid)[\s-]+)?{_SEASON}(?!\s+(?:to|from|in|of|out|off|behind|break|school|into|by|guy|apart))", _as("season")),
     _rule(rf"(?:(?P<edge>end of|beginning of|start of|middle of|early|late|mid)[\s-]+|(?<=\bin )|(?<=\bby )|(?<=\bsince )|(?<=\buntil )){_SEASON}(?!\s+(?:of|line|short|to))", _as("season")),
     _rule(rf"(?:the\s+)?(?:fiscal\s+)?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[- ]quarter(?:\s+of\s+(?:{_YEAR}|{_SHIFT}\s+year))?", _as("quarter")),
+    _rule(rf"(?:{_YEAR}['’]?s?|{_SHIFT}\s+year['’]s)\s+(?:fiscal\s+)?(?P<ordinal>first|second|third|fourth)[- ]quarter", _as("quarter")),
     _rule(rf"(?:the\s+)?(?P<ordinal>first|second)[- ]half(?:\s+of\s+(?:{_YEAR}|{_SHIFT}\s+year|the\s+year))", _as("half")),
     # yesterday, last night, this morning
     _rule(rf"{_EDGE}(?P<day>the day before yesterday|the day after tomorrow|today|yesterday|tomorrow|tonight|overnight)(?:\s+{_PART})?(?:\s+at\s+{_CLOCK})?", _deictic),
     _rule(rf"(?:{_CLOCK},?\s+)(?P<day>today|yesterday|tomorrow)", _deictic),
+    _rule(rf"(?:{_CLOCK},?\s+(?:on\s+)?){_MONTH}\s+(?P<date>\d{{1,2}})(?:,\s+{_YEAR})?(?!,?\d)", lambda m: Expression(m.start(), m.end(), "date", day=int(m["date"]), **_fields(m)), case=True),
     _rule(rf"{_EDGE}{_SHIFT}\s+{_PART}", lambda m: _part_of_day(m) if _fields(m).get("shift") in (-1, 0) and m["shift"].lower() != "same" else None),
     # last week, the end of the month, the weekend
     _rule(rf"{_EDGE}(?:the\s+)?{_SHIFT}\s+(?P<unit>day|week|weekend|fortnight|month|quarter|year|decade|century)", _as("unit")),
     _rule(r"(?P<edge>end of|beginning of|start of|middle of|rest of|remainder of|later in|earlier in)\s+the\s+(?P<unit>day|week|weekend|month|quarter|year|decade|century)", _as("unit", shift=0)),
-    _rule(r"(?:the|year|month|week)[- ](?:end|weekend)|the\s+weekend", lambda m: Expression(m.start(), m.end(), "unit", unit="WE", shift=0) if m.group().lower().endswith("weekend") else None),
+    _rule(r"the\s+(?P<unit>weekend)", _as("unit", shift=0)),
+    _rule(r"(?:the\s+)?(?P<unit>year|month)(?:-end|['’]s\s+end|\s+end)", _as("unit", shift=0, edge="end of")),
     # two years ago, a day earlier, a week from now
     _rule(rf"{_ABOUT}(?:{_MANY}\s+|(?P<n>{NUMBER})[\s-]+)?(?:more\s+)?(?P<unit>{COUNTABLE})(?:\s+and\s+a\s+half)?[\s-]+{_AGO}", _ago),
     # durations
     _rule(rf"{_ABOUT}(?:the\s+)?(?P<shift>last|past|next|coming|first|final|previous|following|recent)\s+{_ABOUT}(?:(?P<n>{NUMBER})|{_MANY})[\s-]+(?P<unit>{COUNTABLE})", _as("span")),
     _rule(r"(?:the\s+)?(?P<shift>recent|past|last|coming|next)\s+(?P<unit>minutes|hours|days|weeks|months|quarters|years|decades|centuries)(?:\s+(?:and|or)\s+(?:days|weeks|months|years))?", _as("span")),
-    _rule(rf"{_ABOUT}(?P<n>{NUMBER})(?:\s+(?:more|straight|consecutive|full|whole|long|other|further|additional))?[\s-]+(?P<unit>{COUNTABLE})(?:[\s-]old)?(?![- ](?:century|final|back|page))", _as("span")),
+    _rule(rf"{_ABOUT}(?P<n>{NUMBER})(?:\s+(?:more|straight|consecutive|full|whole|long|other|further|additional))?[\s-]+(?P<unit>{COUNTABLE})(?![- ](?:century|final|back|page|old)\b)", _counted),
     _rule(r"(?:a\s+|half\s+a\s+)?(?P<share>quarter|half)[- ](?:of\s+)?(?:an?\s+)?(?P<unit>century|decade|year)", _fraction),
     _rule(rf"{_ABOUT}{_MANY}[\s-]+(?P<unit>seconds|minutes|hours|days|nights|weeks|months|quarters|years|decades|centuries|generations)", _as("span")),
     _rule(r"(?:(?<=\bfor )|(?<=\bin )|(?<=\bafter )|(?<=\bover )|(?<=\bthrough ))(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries|generations)", _as("span")),
     _rule(r"(?:(?:the|its|his|her|their|a)\s+)(?P<ordinal>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))\s+(?:straight\s+|consecutive\s+)?(?P<unit>day|week|month|year|decade)", _as("span", word="ordinal")),
     # again and again
     _rule(r"(?:each|every)\s+(?:other\s+)?(?P<unit>day|night|week|weekend|month|quarter|year|hour|minute|morning|evening)", _as("set")),
-    _rule(r"(?P<often>daily|hourly|weekly|monthly|annually|yearly|quarterly)(?=[\s,.;])(?!\s+[A-Z])", lambda m: Expression(m.start(), m.end(), "set", unit={"d": "D", "h": "H", "w": "W", "m": "M", "a": "Y", "y": "Y", "q": "Q"}[m["often"][0].lower()])),
+    _rule(r"(?P<often>daily|hourly|weekly|monthly|yearly)(?=[\s,.;])", lambda m: Expression(m.start(), m.end(), "set", unit={"d": "D", "h": "H", "w": "W", "m": "M", "a": "Y", "y": "Y", "q": "Q"}[m["often"][0].lower()])),
     # times of day by themselves
     _rule(_CLOCK, _clocked),
     # the present, the past, the future
     _rule(r"right now|by now|just now|now|currently|at present|at the moment|nowadays|these days|at this (?:time|point|moment)", _as("vague", shift=0)),
-    _rule(r"more recently|most recently|recently|lately|previously|formerly|the (?:recent )?past(?=[\s,.;](?!\w+\s+(?:days|weeks|months|years)))", _as("vague", shift=-1)),
+    _rule(r"more recently|most recently|recently|lately|the (?:recent )?past(?=[\s,.;](?!\w+\s+(?:days|weeks|months|years)))", _as("vague", shift=-1)),
     _rule(r"the (?:near |foreseeable |immediate )?future|soon|the near term", _as("vague", shift=1)),
 )  # fmt: skip
 

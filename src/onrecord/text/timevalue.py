@@ -16,7 +16,9 @@ from onrecord.text import edtf
 from onrecord.text.timewords import Expression
 
 Timex = Literal["DATE", "TIME", "DURATION", "SET"]
+_MULTIPLES: Final = {"F": (2, "W"), "DE": (10, "Y"), "CE": (100, "Y")}
 _SEASONS: Final = {"spring": (21, "SP"), "summer": (22, "SU"), "fall": (23, "FA"), "winter": (24, "WI")}
+_NEAR: Final = 90  # days: news writes the year with any day further off, whatever the tense of its verb
 _LETTERS: Final = {
     "D": "D",
     "W": "W",
@@ -106,6 +108,10 @@ def _written(e: Expression, year: int) -> Value | None:
             "DATE",
             day.isoformat(),
         )
+    if e.clock:
+        return Value(
+            when.day(day, "stated", reason="the date is written out"), "TIME", f"{day.isoformat()}T{e.clock}"
+        )
     return Value(when.day(day, "stated", reason="the date is written out"), "DATE", day.isoformat())
 
 
@@ -135,8 +141,10 @@ def _amount(e: Expression) -> Value:
 
 def period(number: float | None, unit: str) -> str:
     """ISO 8601 duration as TIMEX3 writes it: P3M, PT2H, PXY for some years, P2W for a fortnight."""
-    if unit == "F":
-        number, unit = (number or 1) * 2, "W"
+    if unit in _MULTIPLES and number is not None:
+        number, unit = number * _MULTIPLES[unit][0], _MULTIPLES[unit][1]
+    if unit == "Y" and number is not None and number % 1 == 0.5 and number > 1:
+        return f"P{int(number)}Y6M"
     count = "X" if number is None else f"{number:g}" if number < 10**6 else f"{int(number)}"
     if unit in ("H", "MIN", "S"):
         return f"PT{count}{'M' if unit == 'MIN' else unit}"
@@ -227,6 +235,11 @@ def _day(day: dt.date, e: Expression, reason: str) -> Value:
 def _weekday(e: Expression, ref: dt.date, direction: int) -> Value:
     target = e.weekday or 0
     name = WEEKDAYS[target].capitalize()
+    if e.word == "then":
+        told = when.unresolved(
+            WEEKDAYS[target], (), f"a {name} counted from something else that the text speaks of"
+        )
+        return Value(told, "DATE", f"XXXX-WXX-{target + 1}")
     if e.shift == -1:
         day, why = (
             ref - dt.timedelta((ref.weekday() - target - 1) % 7 + 1),
@@ -248,7 +261,7 @@ def _weekday(e: Expression, ref: dt.date, direction: int) -> Value:
 
 
 def _nearest_year(e: Expression, ref: dt.date, direction: int) -> int:
-    """The year of a day without one: the occurrence nearest to the reference, unless the tense rules it out."""
+    """The year of a day without one: the occurrence near to the reference; where none is near, the one the tense points to."""
 
     def on(year: int) -> dt.date | None:
         try:
@@ -257,12 +270,15 @@ def _nearest_year(e: Expression, ref: dt.date, direction: int) -> int:
             return None
 
     days = [d for y in (ref.year - 1, ref.year, ref.year + 1) if (d := on(y))]
-    fitting = [d for d in days if (d - ref).days * direction >= 0] or days
+    near = [d for d in days if abs((d - ref).days) <= _NEAR]
+    fitting = near or [d for d in days if (d - ref).days * direction >= 0] or days
     return min(fitting, key=lambda d: abs((d - ref).days)).year if fitting else ref.year
 
 
 def _month_year(e: Expression, ref: dt.date, direction: int) -> int:
     month = e.month or 1
+    if e.shift == 0:
+        return ref.year
     if e.shift == -1:
         return ref.year if month < ref.month else ref.year - 1
     if e.shift == 1 or (direction > 0 and e.shift is None):
@@ -275,6 +291,8 @@ def _month_year(e: Expression, ref: dt.date, direction: int) -> int:
 def _season_year(e: Expression, ref: dt.date, direction: int) -> int:
     """The year in which a season begins."""
     starts = {"spring": 3, "summer": 6, "fall": 9, "winter": 12}[e.word]
+    if e.shift == 0 and e.word != "winter":
+        return ref.year
     if e.shift == 1 or (direction > 0 and e.shift is None):
         return ref.year if starts + 2 >= ref.month else ref.year + 1
     if e.shift == -1:
@@ -296,6 +314,10 @@ def _quarter_year(e: Expression, ref: dt.date, direction: int) -> int:
 
 
 def _unit(e: Expression, ref: dt.date) -> Value | None:
+    if e.word == "then":
+        return Value(
+            when.unresolved(None, (), "counted from something else that the text speaks of"), "DATE", "XXXX"
+        )
     shift = e.shift or 0
     why = "counted from the date of the article"
     if e.unit == "D":

@@ -154,7 +154,7 @@ def ordinal_of(word: str) -> int | None:
 
 
 def clock_of(words: str) -> str:
-    """A time of day as HH:MM or HH: "6.40am" → "06:40", "noon" → "12:00"; "" when it is none."""
+    """A time of day as HH:MM: "6.40am" → "06:40", "noon" → "12:00"; "" when it is none."""
     low = words.lower()
     if low.startswith(("noon", "midday")):
         return "12:00"
@@ -168,4 +168,4 @@ def clock_of(words: str) -> str:
         hour = hour % 12 + (12 if m[3] == "p" else 0)
     if hour > 24 or int(m[2] or 0) > 59:
         return ""
-    return f"{hour:02d}:{m[2]}" if m[2] else f"{hour:02d}"
+    return f"{hour:02d}:{m[2] or '00'}"

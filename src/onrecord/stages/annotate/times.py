@@ -16,7 +16,7 @@ from onrecord.model.sources import TELLING, Zone
 from onrecord.model.when import When
 from onrecord.stages.base import Kit, annotate
 from onrecord.text.paragraphs import paragraphs
-from onrecord.text.tense import direction
+from onrecord.text.tense import direction, promised
 from onrecord.text.timerules import expressions
 from onrecord.text.timevalue import Value, resolve
 from onrecord.text.timewords import Expression
@@ -24,7 +24,8 @@ from onrecord.tools.nlp import Parse
 
 # Words before an expression that settle its direction where the verb does not.
 _FORWARD: Final = re.compile(
-    r"\b(?:by|until|till|no later than|not later than|starting|beginning|from)\s+(?:the\s+)?$", re.IGNORECASE
+    r"\b(?:by|until|till|for|through|to|than|starting|beginning|from)\s+(?:the\s+)?(?:early |late |mid-?)?$",
+    re.IGNORECASE,
 )
 _BACK: Final = re.compile(r"\b(?:since|after|following|late|earlier)\s+(?:the\s+)?$", re.IGNORECASE)
 _OPENS: Final = re.compile('[“"]')
@@ -98,9 +99,12 @@ def _direction(text: str, at: int, e: Expression, parse: Parse) -> int:
     before = text[max(at, at + e.start - 20) : at + e.start]
     by_word = -1 if _BACK.search(before) else 0
     tokens = parse.between(at + e.start, at + e.end)
-    by_tense = direction(parse.root(tokens)) if tokens else 0
+    head = parse.root(tokens) if tokens else None
+    by_tense = direction(head) if head else 0
+    if by_tense > 0 and text.startswith(("'s ", "’s "), at + e.end) and head and not promised(head):
+        by_tense = 0  # "to get round Tuesday's ruling": what an infinitive is about may well be past
     if by_word:
         return by_word
-    if _FORWARD.search(before) and by_tense >= 0:
+    if _FORWARD.search(before) and (by_tense >= 0 or e.kind in ("month", "season")):
         return 1
     return by_tense
