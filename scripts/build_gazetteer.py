@@ -150,6 +150,22 @@ def countries(packages: Packages) -> None:
                 *said["at"],
             ]
         )
+    for iso3, kinds in more.items():
+        if "former" in kinds:  # states that are no more, by the codes of ISO 3166-3
+            iso2, name = kinds["former"]
+            rows.append(
+                [
+                    iso3,
+                    iso2,
+                    name,
+                    merged([], kinds["names"]),
+                    merged([], kinds["adjectives"]),
+                    merged([], kinds["nouns"]),
+                    "",
+                    "",
+                    "",
+                ]
+            )
     write("countries.tsv", rows)
 
 

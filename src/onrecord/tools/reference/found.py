@@ -174,7 +174,7 @@ def _from_name(n: Name, parse: Parse, text: str) -> Draft | None:
     if fold(words) in FAITHS or (not any(c.isupper() for c in words) and not bodies.body(words.title())):
         return None
     code = gazetteer.country(words)
-    if code:
+    if code and not (n.label == "PERSON" and len(tokens) == 1 and _borne(words, parse)):
         return lexical.country(tokens, words, head, code)
     nation = gazetteer.demonym(words) if n.label in ("NORP", "GPE", "ORG") else None
     if nation:
@@ -224,6 +224,16 @@ def _draft(label: str, tokens: list[Token], words: str, head: Token, parse: Pars
         towns = gazetteer.places(words) if words[-1] != "." else ()
         country = towns[0].country if towns else None
     return Draft(start, tokens[-1].end, "name", kind, words, head, country, sex=sex)
+
+
+def _borne(word: str, parse: Parse) -> bool:
+    """Is the word part of a longer name of a person in this article (Jordan of "Ann Jordan")?"""
+    return any(
+        n.label == "PERSON"
+        and n.last > n.first
+        and word in {t.text for t in parse.tokens[n.first : n.last + 1]}
+        for n in parse.names
+    )
 
 
 def _not_a_body(tokens: list[Token], words: str, parse: Parse) -> bool:

@@ -68,6 +68,22 @@ def _country_at(tokens: list[Token], i: int, done: list[bool]) -> Draft | None:
             return country(run, words, head, code)
         if size == 1 and (nation := gazetteer.demonym(words)):
             return people(t, words, nation, t.start, t.end)
+        if (
+            gazetteer.region(words)
+            and (size > 1 or t.pos == "PROPN")
+            and not (t.i == 0 or words in ("West", "Gulf"))
+        ):
+            return Draft(
+                t.start,
+                run[-1].end,
+                "name",
+                "place",
+                words,
+                run[-1],
+                getattr(gazetteer.region(words), "country", None),
+            )
+        if size == 1 and (around := gazetteer.of_region(words)):
+            return Draft(t.start, t.end, "demonym", "place", words, t, around.country)
     return None
 
 
