@@ -19,7 +19,7 @@ _INDENT = 20
 class Node:
     """One row. `key` names it, `parent` the row it hangs from (""= none); `origin` makes it a square.
 
-    `established`: solid or hatched; `verbatim`: solid or broken line; `day` is ISO, or null for no place in time.
+    `established`: solid or hatched; `verbatim`: solid or broken line; `day` is ISO, or null: it hangs beside its parent.
     """
 
     key: str
@@ -34,11 +34,12 @@ class Node:
 
 
 def lineage(nodes: Sequence[Node], name: str, *, width: float = WIDTH) -> str:
-    """The tree of some nodes, parents before children. Time runs to the right where every article has a day."""
+    """The tree of some nodes, parents before children. Time runs to the right where most have a day."""
     if not nodes:
         return ""
     days = days_of([n.day for n in nodes])
-    in_time = all(n.day for n in nodes) and len(set(days)) > 1
+    # A few articles without a day hang from their origin; with many of them an axis would pretend to know the order.
+    in_time = len(set(days)) > 1 and 2 * len(days) > len(nodes)
     bottom = _TOP + len(nodes) * _ROW
     axis = Axis(min(days), max(days), 12, width - _LABELS) if in_time else None
     places = _places(nodes, axis)

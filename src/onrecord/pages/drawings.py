@@ -15,7 +15,7 @@ from onrecord.figures.axis import short
 from onrecord.pages.links import Links
 from onrecord.views.coverage import Bar, Coverage
 from onrecord.views.entity import EntityView
-from onrecord.views.lineage import LineageView, OriginRow
+from onrecord.views.lineage import LineageView, OriginRow, Report
 from onrecord.views.pieces import ArticleRef, Standing
 from onrecord.views.story import StoryView
 from onrecord.views.wording import many
@@ -87,74 +87,59 @@ def lineage(view: LineageView, links: Links, prefix: str = "") -> Markup:
 def _tree(
     n: int, row: OriginRow, links: Links, prefix: str, dated: bool, *, fold: bool
 ) -> list[lineage_figure.Node]:
-    """One origin's nodes. An origin that is no article of the collection gets a square of its own, dated as its first copy."""
-    out = []
+    """One origin's nodes, each after its parent. An origin that is no article here gets a square of its own."""
+    shown = row.reports[: _COPIES + 1] if fold else row.reports
+    out: list[lineage_figure.Node] = []
     root = ""
-    alone = len(row.reports) == 1
     if not row.present:
         root = f"{n}"
-        day = row.reports[0].article.day if dated else None
+        day = shown[0].article.day if dated else None
         name = f"{row.origin}: {row.how}; its own article is not in this project"
         out.append(lineage_figure.Node(root, "", row.origin, name, "", True, row.established, True, day))
-    shown = row.reports[: _COPIES + 1] if fold else row.reports
     drawn = {r.article.id for r in shown}
-    ordered, placed = [], set()
-    waiting = list(shown)
-    while waiting:
-        ready = next(
-            (
-                r
-                for r in waiting
-                if not r.copied_from or r.copied_from not in drawn or r.copied_from in placed
-            ),
-            waiting[0],
-        )
-        waiting.remove(ready)
-        ordered.append(ready)
-        placed.add(ready.article.id)
-    own = next((r.article.id for r in ordered if r.role == "origin"), root)
-    for r in ordered:
-        a = r.article
-        square = r.role == "origin"
-        parent = (
-            ""
-            if square
-            else f"{n}.{r.copied_from}"
-            if r.copied_from in drawn
-            else root or (f"{n}.{own}" if own else "")
-        )
-        how = (
-            "origin"
-            if square
-            else ("the same words" if r.verbatim else "rewritten")
-            if r.shared
-            else "rests on it"
-        )
-        label = a.outlet if a.outlet == row.origin or not alone else f"{a.outlet}"
-        standing = "" if row.established or not square else "; not established"
-        out.append(
-            lineage_figure.Node(
-                f"{n}.{a.id}",
-                parent,
-                label,
-                f"{a.outlet}, {a.date}: {how}{standing}",
-                links.article(a.id),
-                square,
-                row.established,
-                r.verbatim and r.shared > 0,
-                a.day if dated else None,
-            )
-        )
+    first = next((r.article.id for r in shown if r.role == "origin"), "")
+    below: dict[str, list[Report]] = {}
+    for r in shown:
+        parent = r.copied_from if r.copied_from in drawn else first
+        below.setdefault("" if r.role == "origin" or parent == r.article.id else parent or "", []).append(r)
+    todo = [(root, r) for r in reversed(below.pop("", []))]
+    while todo:
+        parent, r = todo.pop()
+        key = f"{n}.{r.article.id}"
+        out.append(_node(key, parent, r, row, links, dated))
+        todo += [(key, child) for child in reversed(below.pop(r.article.id, []))]
+    # A ring of copies (each said to come from the next) has no root: it hangs from the origin.
+    rest = [r for ring in below.values() for r in ring]
+    out += [_node(f"{n}.{r.article.id}", out[0].key if out else "", r, row, links, dated) for r in rest]
     left = len(row.reports) - len(shown)
     if left > 0:
-        day = shown[-1].article.day if dated else None
         words = f"and {left} more"
-        out.append(
-            lineage_figure.Node(
-                f"{n}.more", root or f"{n}.{own}", words, words, f"#{prefix}reports", False, True, False, day
-            )
-        )
+        href = f"#{prefix}reports"
+        out.append(lineage_figure.Node(f"{n}.more", out[0].key, words, words, href, False, True, False, None))
     return out
+
+
+def _node(key: str, parent: str, r: Report, row: OriginRow, links: Links, dated: bool) -> lineage_figure.Node:
+    square = r.role == "origin"
+    how = (
+        "origin"
+        if square
+        else ("the same words" if r.verbatim else "rewritten")
+        if r.shared
+        else "rests on it"
+    )
+    state = "; not established" if square and not row.established else ""
+    return lineage_figure.Node(
+        key,
+        "" if square else parent,
+        r.article.outlet,
+        f"{r.article.outlet}, {r.article.date}: {how}{state}",
+        links.article(r.article.id),
+        square,
+        row.established,
+        r.verbatim and r.shared > 0,
+        r.article.day if dated else None,
+    )
 
 
 def timeline(view: StoryView, prefix: str = "") -> Markup:

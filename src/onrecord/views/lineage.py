@@ -43,7 +43,7 @@ class OriginRow(msgspec.Struct, frozen=True):
 
 
 class LineageView(msgspec.Struct, frozen=True):
-    """Origins, the largest first. `dated`: can all be set on a time axis? `also` names articles with further origins."""
+    """Origins, the largest first. `dated`: has any a day? `also` names articles with further origins."""
 
     origins: tuple[OriginRow, ...]
     dated: bool
@@ -69,7 +69,7 @@ def lineage(record: Record, origins: Origins, articles: Sequence[str]) -> Lineag
     rows += [_alone(record, a) for a in rest]
     rows.sort(key=lambda r: (not r.established, -len(r.reports), r.reports[0].article.day or "", r.origin))
     everything = [r for row in rows for r in row.reports]
-    dated = bool(everything) and all(r.article.day for r in everything)
+    dated = any(r.article.day for r in everything)
     return LineageView(tuple(rows), dated, tuple(sorted((a, tuple(o)) for a, o in also.items())))
 
 
@@ -82,38 +82,35 @@ def _alone(record: Record, article: str) -> OriginRow:
 
 def _row(record: Record, group: OriginGroup, articles: Sequence[str]) -> OriginRow:
     refs = in_time([article_ref(record.page(a).article) for a in articles])
-    own = next((r for r in refs if r.outlet.casefold() == group.origin.casefold()), None)
-    if own is None and len(refs) == 1 and group.how in ("staff", "none"):
-        own = refs[0]
-    within = {r.id for r in refs}
+    own = [r for r in refs if r.outlet.casefold() == group.origin.casefold()]
+    if not own and len(refs) == 1 and group.how in ("staff", "none"):
+        own = list(refs)
+    within, mine = {r.id for r in refs}, {r.id for r in own}
     reports = []
-    for r in sorted(refs, key=lambda r: r is not own):
+    for r in (*own, *(r for r in refs if r.id not in mine)):
         shared = [p for p in record.passages_on(r.id) if {p.a.article, p.b.article} <= within]
-        parent = _parent(r.id, shared, own.id if own and own is not r else None)
+        parent = None if r.id in mine else _parent(r.id, shared, mine)
         with_parent = [p for p in shared if parent in (p.a.article, p.b.article)] or shared
-        verbatim = bool(with_parent) and all(_verbatim(p) for p in with_parent)
-        reports.append(Report(r, "origin" if r is own else "copy", parent, verbatim or r is own, len(shared)))
-    return OriginRow(
-        group.origin,
-        wording.HOWS[group.how],
-        group.status == "independent",
-        own is not None,
-        tuple(reports),
-        group.why,
-    )
+        verbatim = r.id in mine or (bool(with_parent) and all(_verbatim(p) for p in with_parent))
+        reports.append(Report(r, "origin" if r.id in mine else "copy", parent, verbatim, len(shared)))
+    established = group.status == "independent"
+    return OriginRow(group.origin, wording.HOWS[group.how], established, bool(own), tuple(reports), group.why)
 
 
 def _verbatim(passage: Passage) -> bool:
     return passage.kind == "identical" or passage.score >= VERBATIM
 
 
-def _parent(article: str, shared: Sequence[Passage], own: str | None) -> str | None:
-    """The article that most of the words were taken from, where the passages say so; else the origin's own article."""
-    words: dict[str, int] = defaultdict(int)
+def _parent(article: str, shared: Sequence[Passage], own: set[str]) -> str | None:
+    """The article that most of the words were taken from, where the passages say so; else the origin's that shares most."""
+    taken: dict[str, int] = defaultdict(int)
+    alike: dict[str, int] = defaultdict(int)
     for p in shared:
+        other = p.b if p.a.article == article else p.a
         source = {"a_from_b": p.b, "b_from_a": p.a}.get(p.direction)
-        if source is not None and source.article != article:
-            words[source.article] += len(source)
-    if words:
-        return max(sorted(words), key=lambda a: words[a])
-    return own if any(own in (p.a.article, p.b.article) for p in shared) else None
+        if source is other and source is not None:
+            taken[other.article] += len(other)
+        elif other.article in own:
+            alike[other.article] += len(other)
+    words = taken or alike
+    return max(sorted(words), key=lambda a: words[a]) if words else None
