@@ -22,6 +22,12 @@ BODIES = frozenset(
 PEOPLE = frozenset(
     "people citizen worker refugee civilian demonstrator supporter member critic opponent villager passenger".split()
 )
+# Texts that say things, and meetings that agree on them.
+TEXTS = frozenset(
+    "letter statement report resolution treaty agreement communique communiqué memo memorandum document declaration decree accord pact "
+    "transcript constitution petition draft proposal".split()
+)
+MEETINGS = frozenset("conference summit".split())
 GENERIC = frozenset({"", "person", "kin", "worker", "fighter"})
 DEFINITE = frozenset("the this that these those".split())
 # How far back a bare "the minister" may reach, in sentences.
@@ -38,6 +44,7 @@ class Finder:
         self.chains = list({id(d.chain): d.chain for d in drafts if d.chain is not None}.values())
         self.people = [c for c in self.chains if c.type == "person"]
         self.own: dict[str, Chain] = {}
+        self.things: dict[str, list[tuple[Chain, set[str]]]] = {}
         self.sentence = [0] * len(parse.tokens)
         for n, (a, b) in enumerate(parse.sentences):
             self.sentence[a : b + 1] = [n] * (b + 1 - a)
@@ -56,7 +63,12 @@ class Finder:
             if d is not None and d.chain is not None:
                 out.append(d)
                 self.covered |= {x.i for x in self.parse.between(d.start, d.end) if x.i >= t.i}
-        return out
+        return [d for d in out if d.type not in ("document", "other") or self._counts(d)]
+
+    def _counts(self, d: Draft) -> bool:
+        """Is a thing spoken of again, or does it say something itself?"""
+        assert d.chain is not None
+        return len(d.chain.members) > 1 or (d.head.dep == "nsubj" and d.head.head.lemma in SAYING)
 
     def _at(self, t: Token) -> Draft | None:
         lemma = t.lemma.lower()
@@ -68,7 +80,25 @@ class Finder:
             return self._person(t)
         if lemma in BODIES:
             return self._body(t)
+        if lemma in TEXTS or lemma in MEETINGS:
+            return self._thing(t, lemma)
         return None
+
+    def _thing(self, t: Token, lemma: str) -> Draft | None:
+        """A letter, a treaty, a conference: "a long letter" and then "the letter" are one. Alone it is no mention."""
+        if t.tag in ("NNS", "NNPS"):
+            return None
+        phrase = noun_phrase(t)
+        d = self._draft(t, phrase, "document" if lemma in TEXTS else "other")
+        says = {x.lemma.lower() for x in phrase if x.i < t.i and x.pos in ("NOUN", "PROPN", "ADJ", "NUM")}
+        for chain, words in reversed(self.things.get(lemma, [])):
+            if phrase[0].lower in DEFINITE and says <= words:
+                d.join(chain, f"the {lemma} spoken of before")
+                return d
+        chain = Chain(f"thing:{lemma}:{t.i}", d.type, d.words)
+        self.things.setdefault(lemma, []).append((chain, says))
+        d.join(chain, "")
+        return d
 
     def _draft(self, t: Token, phrase: list[Token], kind: str) -> Draft:
         start, end = phrase[0].start, phrase[-1].end
