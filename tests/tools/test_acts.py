@@ -18,7 +18,9 @@ LINES: list[Act] = sorted(
 @pytest.fixture(scope="module")
 def coded(kit: Kit, page_of) -> dict[str, set[tuple[str, str]]]:
     """Example → the (type, mode) pairs read out of it; all examples form one page, parsed once."""
-    page = page_of("An invented page\n\n" + "\n\n".join(a.example for a in LINES), "acts.txt", "sentences", "mentions")
+    page = page_of(
+        "An invented page\n\n" + "\n\n".join(a.example for a in LINES), "acts.txt", "sentences", "mentions"
+    )
     parse = kit.parse(page)
     found: dict[str, set[tuple[str, str]]] = {a.example: set() for a in LINES}
     for first, last in parse.sentences:

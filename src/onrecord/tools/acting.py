@@ -59,9 +59,9 @@ class Telling(WhenWhere):
         if not any(t.text.islower() for t in self.parse.tokens[first : last + 1]):
             return
         found = {t.i: f for t in self.parse.tokens[first : last + 1] if (f := find(t)) is not None}
-        demanded = {t.i for t in self.parse.tokens[first : last + 1] if self._demanded(t, {}) is not None}
+        musts = {t.i for t in self.parse.tokens[first : last + 1] if self.demanded(t, {}) is not None}
         content: dict[int, Found] = {}
-        found = {i: f for i, f in found.items() if i not in demanded}
+        found = {i: f for i, f in found.items() if i not in musts}
         for f in list(found.values()):
             holder = _holder(f, found)
             if holder is not None:
@@ -69,7 +69,7 @@ class Telling(WhenWhere):
                 del found[f.token.i]
         told = [self._told(f, content.get(f.token.i)) for f in found.values()]
         told += [
-            d for t in self.parse.tokens[first : last + 1] if (d := self._demanded(t, content)) is not None
+            d for t in self.parse.tokens[first : last + 1] if (d := self.demanded(t, content)) is not None
         ]
         for x in sorted(told, key=lambda x: x.trigger):
             if not self._retold(x) and not _anybody(x):
@@ -106,7 +106,7 @@ class Telling(WhenWhere):
         said = accuser(f) if real == "alleged" else None
         return Told(f, _trigger(f), kind, mode, real, tuple(actors), tuple(recipients), said)
 
-    def _demanded(self, t: Token, content: dict[int, Found]) -> Told | None:
+    def demanded(self, t: Token, content: dict[int, Found]) -> Told | None:
         """ "She said the army must leave": what a speaker says another must do is a demand."""
         if (
             not syntax.is_verb(t)

@@ -24,14 +24,12 @@ _HOLDS: Final = frozenset(
     {"pledge", "offer", "demand", "request", "threat", "proposal", "refusal", "plan", "invitation"}
 )
 _WILL: Final = parse_act(["will", "v", "", "plan", "", ""], 0)
-_SAYING: Final = frozenset(
-    {"say", "announce", "tell", "declare", "add", "state", "indicate", "confirm", "note"}
-)
+_SAYING: Final = frozenset({"say", "announce", "tell", "declare", "add", "state", "indicate", "confirm"})
 
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """A commitment: offsets of content and condition, participants as head tokens."""
+    """A commitment: offsets of content and condition, participants as head tokens; `first_person`: "we", "I"."""
 
     token: Token
     kind: CommitmentKind
@@ -39,6 +37,7 @@ class Committed:
     condition: tuple[int, int] | None
     by: tuple[Token, ...]
     to: tuple[Token, ...]
+    first_person: bool
 
 
 class Commitments:
@@ -50,20 +49,27 @@ class Commitments:
     def of_sentence(self, first: int, last: int) -> Iterator[Committed]:
         """The commitments of the sentence of tokens first..last; what is the content of another is not one of its own."""
         tokens = self.telling.parse.tokens[first : last + 1]
+        if tokens[-1].text == "?":
+            return  # what is asked about is not committed to
         found = {t.i: f for t in tokens if (f := find(t, TABLE) or _will(t)) is not None}
         for f in found.values():
-            if any(
-                a.i in found and found[a.i].act.type in _HOLDS and _content_of(f, found[a.i])
-                for a in f.token.ancestors()
-            ):
-                continue
-            made = self._made(f)
-            if made is not None:
-                yield made
+            holders = (found[a.i] for a in f.token.ancestors() if a.i in found)
+            if not any(h.act.type in _HOLDS and _content_of(f, h) for h in holders):
+                made = self._made(f)
+                if made is not None:
+                    yield made
+        for t in tokens:
+            told = self.telling.demanded(t, {}) if t.i not in found else None
+            content = _stretch([t], None) if told is not None else None
+            if told is not None and content is not None:
+                kind: CommitmentKind = (
+                    "demand" if any(a.lower == "must" for a in t.kids("aux")) else "request"
+                )
+                yield Committed(t, kind, content, None, told.actors, told.recipients, False)
 
     def _made(self, f: Found) -> Committed | None:
         heads = _content(f)
-        if not heads:
+        if not heads or any(c.lower in ("what", "whether", "how") for c in heads[0].children):
             return None
         condition = _condition(f, heads)
         kind = cast(CommitmentKind, f.act.type)
@@ -72,22 +78,44 @@ class Commitments:
                 return None
             kind = "refusal"
         content = _stretch(heads, condition)
-        if content is None:
+        if content is None or not self._says_something(heads, content):
             return None
         by, to = participants(f, self.telling.is_actor)
-        return Committed(f.token, kind, content, condition, tuple(by), tuple(to))
+        if any(t.lower == "you" for t in by):
+            return None
+        answerer = f.token.head if f.token.dep == "dobj" else None
+        if answerer is not None and mended(answerer.lemma) in classes()["answering"]:
+            by, to = (
+                [b for b in by if b not in syntax.subjects(answerer)],
+                syntax.spread(syntax.subjects(answerer)),
+            )
+        first_person = any(t.lower in ("we", "i", "our", "my") for t in by)
+        return Committed(f.token, kind, content, condition, tuple(by), tuple(to), first_person)
+
+    def _says_something(self, heads: list[Token], content: tuple[int, int]) -> bool:
+        """Is there more to the content than whom it concerns ("asked them")?"""
+        if len(heads) > 1 or syntax.is_verb(heads[0]):
+            return True
+        return (
+            not self.telling.is_actor(heads[0]) or content[1] - content[0] > heads[0].end - heads[0].start + 8
+        )
 
 
 def _will(t: Token) -> Found | None:
     """ "We will …" or "he said he would …": a first person, or a speaker about what is his, announces an act."""
-    if not syntax.is_verb(t) or find(t) is None:
+    if not syntax.is_verb(t) or mended(t.lemma) in classes()["stative"] or syntax.is_passive(t):
         return None
     aux = {a.lower for a in auxiliaries(t)}
     subjects = [s.lower for s in syntax.grammatical_subjects(t)]
     first_person = any(s in ("we", "i") for s in subjects)
-    reported = t.dep == "ccomp" and syntax.is_verb(t.head) and mended(t.head.lemma) in _SAYING
+    reported = (
+        t.dep == "ccomp"
+        and syntax.is_verb(t.head)
+        and mended(t.head.lemma) in _SAYING
+        and find(t) is not None
+    )
     announced = bool(aux & {"will", "'ll", "shall"}) and (first_person or reported)
-    if syntax.is_passive(t) or not (announced or (aux & {"would", "'d"} and reported)):
+    if not (announced or (aux & {"would", "'d"} and reported)):
         return None
     return Found(t, _WILL, None)
 

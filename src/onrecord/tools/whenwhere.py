@@ -53,13 +53,16 @@ class WhenWhere(Who):
             return False
         t = self.parse.root(inside)
         mine = {f.token.i, f.verb.i}
+        if f.token.dep == "pcomp" and f.token.head.lower == "by":
+            mine.add(f.token.head.head.i)  # "marked the day by calling": one doing
         crossed = False
         while t.i not in mine:
             other = find(t)
             if syntax.is_verb(t):
                 shared = f.act.pos == "n" and not crossed and _hangs_on(f.token, t)
                 return shared and (other is None or is_venue(f.token))
-            if other is not None and not (f.act.pos == "v" and (is_venue(t) or t.head.i in mine)):
+            beside = is_venue(f.token) or (f.act.pos == "v" and (is_venue(t) or t.head.i in mine))
+            if other is not None and not beside:
                 return False
             if t.head is t:
                 return False
@@ -68,15 +71,21 @@ class WhenWhere(Who):
         return True
 
     def _bare_day(self, x: TimeExpression, f: Found) -> bool:
-        """A weekday without a preposition at the end of what was offered or said: newspapers mean the day of saying it."""
-        if not x.when.weekday or f.token.tag != "VBD" or f.act.type not in _SAYS or x.direction > 0:
-            return False
+        """A weekday without a preposition: newspapers put the day of the main act at the end of its sentence, and mean the
+        day of saying where it stands at the end of what was offered or said."""
         day = self.parse.at(x.span.start)
-        if day is None or self.parse.tokens[max(0, day.i - 1)].pos == "ADP":
+        if day is None or not x.when.weekday or x.direction > 0 or f.act.pos != "v":
             return False
-        return any(a is f.token for a in day.ancestors()) and not any(
-            a.dep in _CLAUSE or a.dep == "ccomp" for a in day.ancestors() if a.i > f.token.i
-        )
+        tokens = self.parse.tokens
+        if tokens[max(0, day.i - 1)].pos == "ADP":
+            return False
+        last = day.i + 1 >= len(tokens) or tokens[day.i + 1].text in ".!"
+        if last and f.token.dep == "ROOT" and day.i > f.token.i:
+            return True
+        if f.token.tag != "VBD" or f.act.type not in _SAYS:
+            return False
+        between = [a for a in day.ancestors() if a.i > f.token.i]
+        return f.token in day.ancestors() and not any(a.dep in (*_CLAUSE, "ccomp") for a in between)
 
     def background(self, f: Found, time: TimeExpression | None) -> bool:
         """Does the act, or the clause that it is told beside, lie before the days that the article reports on?"""

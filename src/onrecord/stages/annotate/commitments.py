@@ -9,6 +9,7 @@ from onrecord.model.annotations import (
     EventReport,
     Mention,
     Quotation,
+    Role,
     Sentence,
     TimeExpression,
 )
@@ -18,7 +19,7 @@ from onrecord.model.sources import TELLING, Zone
 from onrecord.model.spans import Span
 from onrecord.stages.base import Kit, annotate
 from onrecord.tools.acting import Telling
-from onrecord.tools.committing import Commitments
+from onrecord.tools.committing import Commitments, Committed
 
 ZONES = TELLING - {"headline", "subhead", "caption"}
 
@@ -33,29 +34,41 @@ def commitments(page: Page, kit: Kit) -> Iterator[CommitmentReport]:
         if page.zone_of(telling.parse.tokens[first].start, telling.parse.tokens[last].end) not in ZONES:
             continue
         for c in finder.of_sentence(first, last):
-            content = page.article.span(*c.content)
-            trigger = page.article.span(c.token.start, c.token.end)
-            speaker = _speaker(content, quoted)
-            by = telling.mention_ids(c.by)
-            yield CommitmentReport(
-                id=annotation_id("commitment_report", "commitments", trigger, c.kind),
-                kind=c.kind,
-                content=content,
-                evidence=telling.evidence(trigger),
-                by=by or (speaker.speakers if speaker else ()),
-                to=tuple(m for m in telling.mention_ids(c.to) if m not in by),
-                condition=page.article.span(*c.condition) if c.condition else None,
-                when=telling.deadline(content, c.condition),
-                quotation=speaker.id if speaker else None,
-                event=next(
-                    (
-                        e.id
-                        for e in page.within(EventReport, telling.evidence(trigger))
-                        if e.trigger == trigger
-                    ),
-                    None,
-                ),
-            )
+            yield _report(c, telling, quoted)
+
+
+def _report(c: Committed, telling: Telling, quoted: list[tuple[Quotation, Span]]) -> CommitmentReport:
+    """The report of one commitment; who it is by is read from the event that is told by the same word, if one is."""
+    article = telling.page.article
+    content = article.span(*c.content)
+    trigger = article.span(c.token.start, c.token.end)
+    evidence = telling.evidence(trigger)
+    speaker = _speaker(content, quoted)
+    event = next(
+        (e for e in telling.page.within(EventReport, evidence) if e.trigger.start == trigger.start), None
+    )
+    by = telling.mention_ids(c.by) if event is None else _mentions(event.actors)
+    to = telling.mention_ids(c.to) or (_mentions(event.recipients) if event else ())
+    if speaker and (c.first_person or not c.by) and not by:
+        by = speaker.speakers
+    if len(by) > 1 and not to and c.kind == "pledge":
+        to = by  # what several agree on they owe one another
+    return CommitmentReport(
+        id=annotation_id("commitment_report", "commitments", trigger, c.kind),
+        kind=c.kind,
+        content=content,
+        evidence=evidence,
+        by=by,
+        to=to if to == by else tuple(m for m in to if m not in by),
+        condition=article.span(*c.condition) if c.condition else None,
+        when=telling.deadline(content, c.condition),
+        quotation=speaker.id if speaker else None,
+        event=event.id if event else None,
+    )
+
+
+def _mentions(roles: tuple[Role, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(r.mention for r in roles if r.mention))
 
 
 def _speaker(content: Span, quoted: list[tuple[Quotation, Span]]) -> Quotation | None:

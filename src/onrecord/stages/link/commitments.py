@@ -47,7 +47,6 @@ class CommitmentLinks:
             words = content_words(r.content.text)
             event = record.item_of(Event, r.event)
             keys = [f"{r.kind}:{w}" for w in sorted(words)]
-            keys += [f"{r.kind}:event:{event.id}:{n}" for n in (1, 2)] if event else []
             yield CommitmentCard(
                 id=r.id,
                 keys=tuple(keys),
@@ -68,7 +67,7 @@ class CommitmentLinks:
             return
         if overlap(a.sentence, b.sentence) >= _COPY and overlap(a.content, b.content) >= _SAME_CONTENT:
             yield link("commitment", a.id, b.id, 1.0, [Reason("the same words", 1.0)], self.name)
-        elif a.event and a.event == b.event:
+        elif a.event and a.event == b.event and overlap(a.content, b.content) >= _SAME_CONTENT:
             yield link("commitment", a.id, b.id, 0.9, [Reason("reports of one event", 0.9)], self.name)
         elif set(a.by) & set(b.by) and overlap(a.content, b.content) >= _SAME_CONTENT:
             why = [Reason("the same side commits itself", 0.4), Reason("much the same content", 0.4)]

@@ -9,12 +9,14 @@ import msgspec
 from onrecord.model.annotations import EventReport
 from onrecord.model.items import Commitment, CommitmentStatus, Event, FollowUp
 from onrecord.model.record import Record
+from onrecord.model.spans import Span
 from onrecord.stages.base import weigh
-from onrecord.text.content import content_words
+from onrecord.text.content import content_words, stem
 
 # Types that answer: yes, no, or words about it.
 _YES = frozenset({"AGREE", "SUPPORT", "CONCEDE"})
 _NO = frozenset({"REJECT"})
+_ANSWERING = frozenset({"accept", "reject", "declin", "refus", "welcom", "rebuff", "dismiss"})
 _CALLING = frozenset({"demand", "request", "offer", "invitation", "proposal", "threat"})
 # The share of the commitment's content words that an answer or a deed must carry.
 _ABOUT = 0.5
@@ -28,6 +30,7 @@ def follow_up(commitment: Commitment, record: Record) -> Iterator[Commitment]:
     own = {record.get(m).evidence for m in commitment.members}
     own_events = {record.get(m).event for m in commitment.members}
     for event in record.items(Event):
+        found += _answers_in_sentence(commitment, event, own, record)
         if own_events & set(event.reports) or not content:
             continue
         verdict = _verdict(commitment, event)
@@ -44,6 +47,22 @@ def follow_up(commitment: Commitment, record: Record) -> Iterator[Commitment]:
     status = _settled({f[2] for f in found})
     ordered = tuple(lines[s] for s in sorted(lines))
     yield msgspec.structs.replace(commitment, follow_up=ordered, status=status)
+
+
+def _answers_in_sentence(
+    c: Commitment, e: Event, own: set[Span], record: Record
+) -> Iterator[tuple[EventReport, str, CommitmentStatus]]:
+    """ "They accepted the invitation": the sentence that tells of an offer tells the answer as well."""
+    if c.kind not in _CALLING or e.modality != "actual" or e.type not in _YES | _NO:
+        return
+    for ident in e.reports:
+        report: EventReport = record.get(ident)
+        if (
+            report.evidence in own
+            and stem(report.trigger.text) in _ANSWERING
+            and report.trigger.start < c.content.start
+        ):
+            yield report, "rejected" if e.type in _NO else "accepted", "answered"
 
 
 def overlap_of(content: frozenset[str], report: EventReport, record: Record) -> float:
