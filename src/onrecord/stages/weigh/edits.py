@@ -1,7 +1,8 @@
 """Edits that change what somebody is reported to have said: one copy, two wordings.
 
 Within one lineage a difference is the hand of an editor, not of a second witness. It is worth a line of its own where
-it stands in a sentence that attributes words to someone ("were promising but not …" beside "were cordial but not …").
+it changes the frame around words in quotation marks ("the visit was useful but not “historic”" beside "the visit was
+polite but not “historic”"): the marks make both look like her words. Other rewording is style; side by side shows it.
 """
 
 from __future__ import annotations
@@ -23,7 +24,56 @@ _SPELLING: Final = 0.7
 # More words than this on one side is another sentence, not an edited word.
 _LONGEST: Final = 4
 _EMPTY: Final = frozenset(
-    ["the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "and", "or", "but", "that", "this", "which", "who", "he", "she", "it", "they", "mr", "mrs", "ms", "his", "her", "its", "their", "said", "says", "was", "were", "is", "are", "be", "been", "had", "has", "have", "with", "from", "as", "also", "would", "could", "will", "president", "minister"]
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "and",
+        "or",
+        "but",
+        "that",
+        "this",
+        "which",
+        "who",
+        "he",
+        "she",
+        "it",
+        "they",
+        "mr",
+        "mrs",
+        "ms",
+        "his",
+        "her",
+        "its",
+        "their",
+        "said",
+        "says",
+        "was",
+        "were",
+        "is",
+        "are",
+        "be",
+        "been",
+        "had",
+        "has",
+        "have",
+        "with",
+        "from",
+        "as",
+        "also",
+        "would",
+        "could",
+        "will",
+        "president",
+        "minister",
+    ]
 )
 
 
@@ -76,13 +126,14 @@ def _content(words: str) -> list[str]:
 
 
 def _attributing(words: Span, record: Record) -> Span | None:
-    """The sentence of `words`, if it attributes something to somebody outside the quotation marks' own content."""
+    """The sentence of `words`, if they stand in the frame of a partly quoted statement: in it, outside its marks."""
     page: Page = record.page(words.article)
     sentence: Sentence | None = page.sentence_at(words.start)
     if sentence is None:
         return None
     for q in page.all(Quotation):
-        if any(s.overlap(sentence.span) for s in q.content) and not any(s.contains(words) for s in q.quoted):
+        inside = any(s.contains(words) for s in q.content) and not any(s.contains(words) for s in q.quoted)
+        if q.directness == "mixed" and inside:
             return sentence.span
     return None
 
