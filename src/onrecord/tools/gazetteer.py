@@ -170,7 +170,8 @@ def places(name: str) -> tuple[Place, ...]:
             if high <= low:
                 break
     out = []
-    at = table.find(b"\n" + key + b"\t", max(0, low - 2_000))
+    # The search ends within a line or two of the place; 2,000 bytes are more than any two lines of the table.
+    at = table.find(b"\n" + key + b"\t", max(0, low - 2_000), low + 2_000)
     codes = _alpha3()
     while at >= 0 and table.startswith(key + b"\t", at + 1):
         end = table.find(b"\n", at + 1)

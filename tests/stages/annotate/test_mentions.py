@@ -176,3 +176,8 @@ def test_every_chain_is_named_by_its_first_mention(page_of: PageOf) -> None:
 def test_days_and_months_are_no_entities(page_of: PageOf) -> None:
     page = page_with(page_of, "On Tuesday, 3 March, nothing happened. May and June were worse.")
     assert not page.all(Mention)
+
+
+def test_words_that_only_look_like_an_office(page_of: PageOf) -> None:
+    page = page_with(page_of, "Vik told The Associated Press that she would resign.", "Ingrid Vik is a lawyer.")
+    assert one(page, "Associated Press").type == "organisation"

@@ -51,7 +51,7 @@ class Finder:
 
     def find(self) -> list[Draft]:
         """All such phrases, in order."""
-        out = []
+        out: list[Draft] = []
         for t in self.parse.tokens:
             if (
                 t.i in self.covered
@@ -59,8 +59,15 @@ class Finder:
                 or t.dep in ("compound", "nmod", "attr", "amod")
             ):
                 continue
+            after = self.parse.tokens[t.i + 1] if t.i + 1 < len(self.parse.tokens) else None
+            if after is not None and after.i in self.covered and is_role(t) and after.ent == "PERSON":
+                continue  # the title right before a name
             d = self._at(t)
             if d is not None and d.chain is not None:
+                beside = next((o for o in out if t.dep == "appos" and o.head is t.head and o.chain), None)
+                if beside is not None and beside.chain is not None and len(d.chain.members) == 1:
+                    d.chain.members.clear()
+                    d.join(beside.chain, f"set beside “{beside.words}”")
                 out.append(d)
                 self.covered |= {x.i for x in self.parse.between(d.start, d.end) if x.i >= t.i}
         return [d for d in out if d.type not in ("document", "other") or self._counts(d)]
