@@ -140,7 +140,13 @@ def _recipients(found: Found, v: Token, is_actor: IsActor) -> list[Token]:
             people = _of_content(v, is_actor)
             if people:
                 return people
-    return _of_content(v, is_actor)
+    return _of_content(v, is_actor) or _addressees(v, is_actor)
+
+
+def _addressees(v: Token, is_actor: IsActor) -> list[Token]:
+    """To whom the letter goes that asks or warns."""
+    letters = [s for s in syntax.subjects(v) if mended(s.lemma) in classes()["document"]]
+    return _people([o for s in letters for o in syntax.preposition(s, "to")], is_actor)
 
 
 def _sufferers(tokens: Sequence[Token], is_actor: IsActor) -> list[Token]:

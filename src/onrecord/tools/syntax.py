@@ -91,12 +91,19 @@ def grammatical_subjects(v: Token) -> list[Token]:
             return holders(head) or _clause_subjects(head)
         if v.dep == "relcl" and v.kids(*OBJECT):
             return [head]
-        return [head] if v.dep == "acl" else []
+        return [_author(head)] if v.dep == "acl" else []
     if v.dep == "pcomp":
         return _of_preposition(head)
     if v.dep in ("xcomp", "advcl", "ccomp", "dep", "prep"):
         return _controlled(v, head)
     return []
+
+
+def _author(n: Token) -> Token:
+    """In "a letter to the king seeking help" the letter seeks, not the king."""
+    if n.dep == "pobj" and n.head.lower == "to" and mended(n.head.head.lemma) in classes()["document"]:
+        return n.head.head
+    return n
 
 
 def is_infinitive(v: Token) -> bool:

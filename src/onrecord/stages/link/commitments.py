@@ -76,9 +76,7 @@ class CommitmentLinks:
     def build(self, members: Sequence[CommitmentCard], links: Sequence[Link], record: Record) -> Commitment:
         """The commitment, in the words of the report that says most."""
         reports: list[CommitmentReport] = [record.get(m.id) for m in members]
-        best = max(
-            reports, key=lambda r: (len(r.by) + len(r.to), r.condition is not None, len(r.content), r.id)
-        )
+        best = max(reports, key=lambda r: (bool(r.by), len(content_words(r.content.text)), len(r.to), r.id))
         story = record.story(best.evidence.article)
         return Commitment(
             id=min(m.id for m in members),

@@ -64,7 +64,7 @@ class _Line:
 
     def tells(self, other: _Line) -> bool:
         """Is the other told by the same sentence, at the same time?"""
-        if _key(self.when) != _key(other.when) and self.when.known and other.when.known:
+        if _key(self.when) != _key(other.when) and _stated(self.when) and _stated(other.when):
             return False
         if (self.event.modality == "planned") != (
             other.event.modality == "planned"
@@ -127,8 +127,13 @@ def importance(event: Event, record: Record) -> int:
     )
 
 
-def _key(w: When) -> tuple[str | None, str | None, str | None]:
-    return w.earliest, w.latest, w.weekday
+def _key(w: When) -> tuple[str | None, str | None]:
+    return w.edtf, w.weekday
+
+
+def _stated(w: When) -> bool:
+    """Does it say anything at all of when?"""
+    return w.known or w.weekday is not None or w.edtf != When().edtf
 
 
 def _width(w: When) -> int:
