@@ -227,8 +227,9 @@ def entities(x: Found, truth: dict[str, Any]) -> dict[str, float]:
             by_name.setdefault(n["text"].lower(), set()).add(e["id"])
     right = asked = 0
     for e in truth["entities"]:
-        known = [by_name[v.lower()] for v in e["variants"] if v.lower() in by_name]
-        asked += max(0, len(e["variants"]) - 1)
+        bare = {re.sub(r"^(?:the|mr|mrs|ms|dr|captain|general)\s+", "", v.lower()) for v in e["variants"]}
+        known = [by_name[v] for v in sorted(bare) if v in by_name]
+        asked += max(0, len(bare) - 1)
         right += max(0, sum(bool(known and k & known[0]) for k in known) - 1)
     merged = sum(
         bool(by_name.get(r["a"].lower(), set()) & by_name.get(r["b"].lower(), set()))

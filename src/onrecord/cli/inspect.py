@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import typer
 
@@ -38,7 +39,7 @@ def stages(as_json: AsJson = False) -> None:
     from onrecord import plugins
     from onrecord.engine.plan import in_order
 
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "verb": verb,
             "stage": stage.name,

@@ -11,9 +11,9 @@ from onrecord.model.items import Claim, Commitment, Entity, Event, Story, Uttera
 from onrecord.model.record import Record
 from onrecord.views import article, claim, claims, commitments, entity, events, quotes, story
 from onrecord.views import stories as stories_view
-from onrecord.views.pieces import Extract, Standing
+from onrecord.views.pieces import Extract, Standing, article_ref
 
-KINDS: Final[dict[str, type]] = {
+KINDS: Final[dict[str, type[Any]]] = {
     "story": Story,
     "quote": Utterance,
     "event": Event,
@@ -50,9 +50,7 @@ def listing(record: Record, what: str) -> Any:
     if what == "commitment":
         return tuple(commitments.row(record, c) for c in record.items(Commitment))
     if what == "article":
-        return tuple(
-            sorted((story.article_ref(a) for a in record.articles), key=lambda a: (a.outlet, a.name))
-        )
+        return tuple(sorted((article_ref(a) for a in record.articles), key=lambda a: (a.outlet, a.name)))
     raise Refusal("R006", what, remedy=f"One of: {', '.join(_ONE)}", exit_code=2)
 
 
@@ -185,7 +183,7 @@ def _why(view: claim.WhyView) -> None:
 def _article(view: article.ArticleView) -> None:
     line(f"{view.title}\n{view.outlet} · {view.date}")
     for block in view.blocks:
-        line(f"\n[{block.kind}] {block.text}" if hasattr(block, "text") else f"\n[{block.kind}]")
+        line(f"\n{block.text}" if block.zone == "body" else f"\n[{block.zone_words}] {block.text}")
 
 
 def _entity(view: entity.EntityView) -> None:
@@ -194,8 +192,8 @@ def _entity(view: entity.EntityView) -> None:
     if view.roles:
         table(
             "\nRoles as stated",
-            ("role", "words"),
-            [(r.title, r.words.text if getattr(r, "words", None) else "") for r in view.roles],
+            ("role", "stated in"),
+            [(r.title, " · ".join(_place(e) for e in r.words)) for r in view.roles],
             wide=1,
         )
 

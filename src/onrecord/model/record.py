@@ -18,7 +18,7 @@ from onrecord.model.annotations import (
 )
 from onrecord.model.items import Claim, Commitment, Entity, Event, Lineage, Story, Utterance
 from onrecord.model.links import Decision, Link
-from onrecord.model.sources import Article, Zone
+from onrecord.model.sources import Article, Zone, ZoneKind
 from onrecord.model.spans import Span
 
 
@@ -78,7 +78,7 @@ class Page:
             rows[bisect_left(starts, span.start) : bisect_right(starts, max(span.start, span.end - 1))],
         )
 
-    def zone_at(self, offset: int) -> str:
+    def zone_at(self, offset: int) -> ZoneKind:
         """The kind of the innermost zone that holds the code point at `offset`; "chrome" where there is none."""
         best: Zone | None = None
         for z in self.all(Zone):
@@ -88,7 +88,7 @@ class Page:
                 best = z
         return best.kind if best else "chrome"
 
-    def zone_of(self, start: int, end: int) -> str:
+    def zone_of(self, start: int, end: int) -> ZoneKind:
         """The kind of the zone that a stretch belongs to: what it begins in, or, where it begins with a dateline, a
         credit or a byline that ends inside it ("OSLO (AP) — The minister …"), what follows.
         """

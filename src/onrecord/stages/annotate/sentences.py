@@ -19,6 +19,5 @@ def sentences(page: Page, kit: Kit) -> Iterator[Sentence]:
     for start, end in paragraphs(page.text):
         for a, b in split(page.text[start:end]):
             span = page.article.span(start + a, start + b)
-            yield Sentence(
-                annotation_id("sentence", "sentences", span), span, page.zone_of(span.start, span.end)
-            )  # type: ignore[arg-type]
+            zone = page.zone_of(span.start, span.end)
+            yield Sentence(annotation_id("sentence", "sentences", span), span, zone)
