@@ -103,6 +103,11 @@ class Telling(WhenWhere):
         if real == "planned" and f.act.pos == "v" and kind in _WILL_AGREE:
             kind, mode = "AGREE", ""
         actors, recipients = participants(f, self.is_actor)
+        if (
+            kind == "AGREE" and f.act.symmetric and f.act.type != "AGREE"
+        ):  # one side's wish to work with another
+            first = {t.i for t in syntax.spread(syntax.subjects(f.token))}
+            actors, recipients = [t for t in actors if t.i in first], [t for t in actors if t.i not in first]
         said = accuser(f) if real == "alleged" else None
         return Told(f, _trigger(f), kind, mode, real, tuple(actors), tuple(recipients), said)
 

@@ -77,8 +77,8 @@ class Commitments:
             if kind not in ("plan", "pledge", "offer"):
                 return None
             kind = "refusal"
-        content = _stretch(heads, condition)
-        if content is None or not self._says_something(heads, content):
+        content = _stretch(heads, condition, bare=f.act.word == "will")
+        if content is None or not _says_something(heads, content):
             return None
         by, to = participants(f, self.telling.is_actor)
         if any(t.lower == "you" for t in by):
@@ -91,14 +91,6 @@ class Commitments:
             )
         first_person = any(t.lower in ("we", "i", "our", "my") for t in by)
         return Committed(f.token, kind, content, condition, tuple(by), tuple(to), first_person)
-
-    def _says_something(self, heads: list[Token], content: tuple[int, int]) -> bool:
-        """Is there more to the content than whom it concerns ("asked them")?"""
-        if len(heads) > 1 or syntax.is_verb(heads[0]):
-            return True
-        return (
-            not self.telling.is_actor(heads[0]) or content[1] - content[0] > heads[0].end - heads[0].start + 8
-        )
 
 
 def _will(t: Token) -> Found | None:
@@ -147,9 +139,11 @@ def _condition(f: Found, heads: list[Token]) -> tuple[int, int] | None:
     return None
 
 
-def _stretch(heads: list[Token], condition: tuple[int, int] | None) -> tuple[int, int] | None:
+def _stretch(
+    heads: list[Token], condition: tuple[int, int] | None, *, bare: bool = False
+) -> tuple[int, int] | None:
     """From the first to the last word of the content, without its condition, its speaker or a new sentence."""
-    words = [x for h in heads for x in _own(h)]
+    words = [x for h in heads for x in _own(h, bare=bare)]
     if condition:
         words = [x for x in words if x.end <= condition[0] or x.start >= condition[1]]
     if not words:
@@ -166,10 +160,15 @@ def _stretch(heads: list[Token], condition: tuple[int, int] | None) -> tuple[int
     return start.start, end
 
 
-def _own(h: Token) -> list[Token]:
-    """The subtree of a content head without the clauses that comment on it and without quotation marks at its ends."""
+def _own(h: Token, *, bare: bool) -> list[Token]:
+    """The subtree of a content head without the clauses that comment on it and without quotation marks at its ends.
+
+    `bare`: without its subject and auxiliaries as well ("we will look for ways": "look for ways").
+    """
     out = [h]
     for c in h.children:
+        if bare and c.i < h.i and c.dep in ("aux", *syntax.SUBJECT, "advmod", "punct"):
+            continue
         if c.dep in ("punct", "mark", "parataxis", "cc") and (c.i > h.i or c.dep == "mark"):
             if c.dep == "cc":
                 out.append(c)
@@ -188,3 +187,13 @@ def _content_of(f: Found, other: Found) -> bool:
     """Does `f` stand inside the content of `other`?"""
     inside = {x.i for h in _content(other) for x in h.subtree()}
     return f.token.i in inside and f.token is not other.token
+
+
+def _says_something(heads: list[Token], content: tuple[int, int]) -> bool:
+    """Is there more to the content than whom it concerns ("asked them", "asked Norland")?"""
+    h = heads[0]
+    if len(heads) > 1 or (h.pos != "PRON" and h.ent not in ("PERSON", "GPE", "ORG", "NORP")):
+        return True
+    return (
+        content[1] - content[0] > len(h.text) + 8
+    )  # a name with its first name or title is still only a name

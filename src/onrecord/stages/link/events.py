@@ -231,6 +231,8 @@ def _people(a: EventCard, b: EventCard) -> Iterator[Reason]:
         yield Reason("on the same side", 0.2)
     if both_a and both_b and not shared and not a.sides & b.sides:
         yield Reason("other participants", -1.0)
+    elif a.type in _MUTUAL and (a.persons - b.persons) and (b.persons - a.persons):
+        yield Reason("with somebody else", -1.0)
     elif a.type not in _MUTUAL and _others_act(a, b):
         yield Reason("somebody else acts", -1.0)
 

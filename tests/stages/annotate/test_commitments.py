@@ -1,0 +1,79 @@
+"""Commitments from our own sentences: kind, by whom, to whom, content, condition, whose words."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.model.annotations import CommitmentReport
+from onrecord.stages.base import Kit
+from onrecord.tools.acting import Telling
+from onrecord.tools.acts import Act, lexicon
+from onrecord.tools.committing import TABLE, Commitments
+
+LINES: list[Act] = sorted(
+    {a.line: a for acts in lexicon(TABLE).values() for a in acts}.values(), key=lambda a: a.line
+)
+CALM = "It was a cold day, and the wind over the bay was still in the east."
+
+
+def committed(page_of, *sentences: str):
+    return page_of("News from the islands\n\n" + "\n\n".join((*sentences, CALM)), "commitments.txt")
+
+
+@pytest.fixture(scope="module")
+def kinds(kit: Kit, page_of) -> dict[str, set[str]]:
+    """Example → the kinds read out of it; all examples form one page, parsed once."""
+    text = "An invented page\n\n" + "\n\n".join(a.example for a in LINES)
+    page = page_of(text, "kinds.txt", "sentences", "mentions")
+    parse = kit.parse(page)
+    found: dict[str, set[str]] = {a.example: set() for a in LINES}
+    for first, last in parse.sentences:
+        sentence = page.sentence_at(parse.tokens[first].start)
+        assert sentence is not None
+        read = Commitments(Telling(page, parse)).of_sentence(first, last)
+        found.setdefault(sentence.span.text, set()).update(c.kind for c in read)
+    return found
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda a: f"{a.line}-{a.word}")
+def test_line(line: Act, kinds: dict[str, set[str]]) -> None:
+    read = kinds[line.example]
+    assert not read if line.type == "-" else line.type in read
+
+
+def test_by_to_content_and_condition(page_of) -> None:
+    page = committed(page_of, "Japan offered to release the sailors if Korea opened the strait.")
+    (c,) = page.all(CommitmentReport)
+    assert c.kind == "offer"
+    assert c.content.text == "release the sailors"
+    assert c.condition is not None and c.condition.text == "if Korea opened the strait"
+    assert [page.get(m).span.text for m in c.by] == ["Japan"]
+
+
+def test_a_first_person_commits_the_speaker(page_of) -> None:
+    page = committed(
+        page_of, '"I will rebuild the harbour by Friday," said Maria Silva, the mayor of Lisbon.'
+    )
+    c = next(c for c in page.all(CommitmentReport))
+    assert c.kind == "plan"
+    assert c.content.text.startswith("rebuild the harbour")
+    assert c.quotation is not None
+
+
+def test_who_accepts_is_whom_the_offer_was_made_to(page_of) -> None:
+    page = committed(page_of, "Japan accepted the invitation to the fair.")
+    c = next(c for c in page.all(CommitmentReport) if c.kind == "invitation")
+    assert [page.get(m).span.text for m in c.to] == ["Japan"]
+    assert c.by == ()
+
+
+def test_what_is_asked_about_is_not_committed_to(page_of) -> None:
+    page = committed(page_of, "What could you ask Japan for?", "Would Korea promise to leave the island?")
+    assert not page.all(CommitmentReport)
+
+
+def test_must_is_a_demand(page_of) -> None:
+    page = committed(page_of, "Maria Silva said that Korea must release the sailors.")
+    (c,) = page.all(CommitmentReport)
+    assert c.kind == "demand"
+    assert [page.get(m).span.text for m in c.to] == ["Korea"]
