@@ -71,11 +71,11 @@ class Tracer:
         return self._makers[article]
 
     def lineage(self, span: Span) -> Lineage | None:
-        """The lineage whose passage holds most of `span`; of several the one that holds more. Heard words are none."""
+        """The lineage whose passage holds most of `span`; of several the one that holds more."""
         found = [
             (s.overlap(span), item)
             for s, item in self._lineages.get(span.article, ())
-            if s.overlap(span) >= _HELD * len(span) and (item.origin or not _heard(item))
+            if s.overlap(span) >= _HELD * len(span)
         ]
         return max(found, key=lambda x: (x[0], x[1].id))[1] if found else None
 
@@ -231,10 +231,6 @@ def _weakest(found: Origins) -> str | None:
                 return f"one page carries both {a.origin} and {b.origin}; if it had both from one source, these two are one"
     a, b = sorted(groups, key=lambda g: (len(g.reports), g.origin))[:2]
     return f"{a.origin} and {b.origin} name no common source; if they share a reporter, these two are one"
-
-
-def _heard(item: Lineage) -> bool:
-    return item.how == "none" and any("may have heard" in w for w in item.why)
 
 
 def _short(words: str) -> str:

@@ -22,12 +22,11 @@ class PassageEnds(Card, frozen=True):
 
     a: Span
     b: Span
-    heard: bool
 
 
 @linker
 class Lineages:
-    """Passage → Lineage. Words that both only heard form a lineage of their own, with no origin."""
+    """Passage → Lineage. Words that both only heard are evidence of one utterance, not of one text: they form none."""
 
     name = "lineages"
     version = 1
@@ -42,11 +41,9 @@ class Lineages:
     def cards(self, page: Page, record: Record) -> Iterator[PassageEnds]:
         """One card a passage, from the page of its first end; a key for each sentence that it touches."""
         for p in record.passages_on(page.article.id):
-            if p.a.article == page.article.id:
-                other = record.page(p.b.article)
-                mark = "heard" if p.heard else "copied"
-                keys = [f"{mark}:{k}" for k in (*_sentences(page, p.a), *_sentences(other, p.b))]
-                yield PassageEnds(p.id, tuple(keys), p.a, p.b, p.heard)
+            if p.a.article == page.article.id and not p.heard:
+                keys = (_sentence(page, p.a), _sentence(record.page(p.b.article), p.b))
+                yield PassageEnds(p.id, keys, p.a, p.b)
 
     def judge(self, group: Sequence[PassageEnds]) -> Iterator[Link]:
         """Link the passages of one sentence that share words: each to the first that it overlaps (a star)."""
@@ -69,11 +66,6 @@ class Lineages:
         """The lineage, with its members as stretches of articles and the origin that the evidence names."""
         spans = _stretches(members, record)
         ids = tuple(sorted(m.id for m in members))
-        if members[0].heard:
-            why = (
-                "the same words in quotation marks, in otherwise different sentences: each may have heard them",
-            )
-            return Lineage(ids[0], "", "unknown", "none", spans, ids, why)
         found = passage_origin(
             [(record.page(s.article), s, self._maker(record.page(s.article))) for s in spans]
         )
@@ -85,9 +77,9 @@ class Lineages:
         return self._makers[page]
 
 
-def _sentences(page: Page, span: Span) -> list[str]:
+def _sentence(page: Page, span: Span) -> str:
     found = page.sentence_at(span.start)
-    return [f"{span.article}:{found.span.start if found else span.start}"]
+    return f"{span.article}:{found.span.start if found else span.start}"
 
 
 def _overlap(a: PassageEnds, b: PassageEnds) -> bool:

@@ -31,7 +31,7 @@ _COPIED: Final = 0.3
 _SOON: Final = 4
 _LATE: Final = 21
 # Terms by which articles are brought together to be judged.
-_KEYS: Final = 30
+_KEYS: Final = 60
 _PEOPLE: Final = 8
 _PLACES: Final = 5
 
