@@ -134,9 +134,11 @@ def _same_marks(a: Wording, b: Wording, *, one_article: bool) -> Likeness | None
     """The words inside the marks of one stand unbroken in the other: the frame differs, the words were heard."""
     short, long = sorted((a, b), key=lambda w: len(w.inside()))
     inside = short.inside()
-    matter = [w for w in inside if is_content(w) and w not in _STOCK]
+    matter = [w for w in inside if is_content(w) and w not in _STOCK and not w.endswith("n't")]
     # In one article a summary quotes two words of what follows; elsewhere a phrase of two words is anybody's.
     needed = (1, 2) if one_article else (3, 5)
+    if short.directness == long.directness == "direct" and _at_an_end(inside, long.forms):
+        needed = min(needed, (2, 4))  # a whole short sentence that opens or closes the other
     if (
         len(matter) < needed[0]
         or len(inside) < needed[1]
@@ -145,6 +147,11 @@ def _same_marks(a: Wording, b: Wording, *, one_article: bool) -> Likeness | None
     ):
         return None
     return Likeness(0.8, f"the words in marks are the same: {' '.join(inside[:12])}")
+
+
+def _at_an_end(short: Sequence[str], long: Sequence[str]) -> bool:
+    n = len(short)
+    return bool(n) and (tuple(long[:n]) == tuple(short) or tuple(long[-n:]) == tuple(short))
 
 
 def _runs_in(short: Sequence[str], long: Sequence[str]) -> bool:

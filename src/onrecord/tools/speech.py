@@ -83,16 +83,26 @@ def _sense(verb_class: str, does: str) -> Sense:
     return Sense(verb_class, does)  # type: ignore[arg-type]
 
 
-@cache
-def verbs() -> dict[str, CueVerb]:
-    """Every cue verb by lemma; a verb with a particle is "point out"."""
+def _frames(name: str) -> dict[str, CueVerb]:
     out: dict[str, CueVerb] = {}
-    for verb_class, does, frames, words in _rows("verbs"):
+    for verb_class, does, frames, words in _rows(name):
         for word in words.split():
             entry = out.setdefault(word.replace("_", " "), CueVerb(word.replace("_", " ")))
             for frame in frames.split(","):
                 entry.frames.setdefault(frame, _sense(verb_class, does))
     return out
+
+
+@cache
+def verbs() -> dict[str, CueVerb]:
+    """Every cue verb by lemma; a verb with a particle is "point out"."""
+    return _frames("verbs")
+
+
+@cache
+def adjectives() -> dict[str, CueVerb]:
+    """Every adjective of stance, with the frames that it takes."""
+    return _frames("adjectives")
 
 
 @cache

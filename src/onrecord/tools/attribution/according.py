@@ -23,7 +23,7 @@ def phrased(p: Paragraph) -> Iterator[Attribution]:
             if source is None:
                 break
             words = [t, *(x for x in tokens[n : n + len(phrase.words)]), *source.subtree()]
-            hole = extent(sorted(words, key=lambda x: x.i))
+            hole = _bounded(p, source, extent(sorted(words, key=lambda x: x.i)))
             places = _host(p, t, hole)
             if places:
                 yield Attribution(
@@ -38,6 +38,15 @@ def phrased(p: Paragraph) -> Iterator[Attribution]:
                     frame="phrase",
                 )
             break
+
+
+def _bounded(p: Paragraph, source: Token, hole: Place) -> Place:
+    """The phrase up to the comma behind its source, where the parse has hung the whole sentence on it."""
+    sentence = p.sentence_of(hole[0])
+    comma = p.text.find(",", source.end, hole[1])
+    if hole[0] - sentence[0] < 3 and comma > 0 and sentence[1] - hole[1] < 3:
+        return hole[0], comma
+    return hole
 
 
 def _host(p: Paragraph, phrase: Token, hole: Place) -> list[Place]:

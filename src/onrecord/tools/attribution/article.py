@@ -6,12 +6,15 @@ from collections.abc import Callable
 from typing import Final
 
 from onrecord.tools.attribution.according import named, phrased
+from onrecord.tools.attribution.adjectives import stances
 from onrecord.tools.attribution.carry import carry_over
 from onrecord.tools.attribution.direct import quoted
 from onrecord.tools.attribution.indirect import reported
 from onrecord.tools.attribution.paragraph import Attribution, Paragraph
+from onrecord.tools.attribution.speaking import silent
 from onrecord.tools.attribution.turns import headline, turns
 from onrecord.tools.nlp import Parse
+from onrecord.tools.speech import PLAIN
 
 # A pronoun inside reported speech mostly means the one who reports: no second speaker.
 _PRONOUNS: Final = frozenset(
@@ -52,7 +55,7 @@ def of_paragraph(p: Paragraph) -> list[Attribution]:
         return titled
     direct = quoted(p)
     taken = {a.verb.i for a in direct if a.verb is not None}
-    rest = [*phrased(p), *reported(p, taken), *named(p)]
+    rest = [*phrased(p), *reported(p, taken), *stances(p), *named(p)]
     return _settled(direct, rest)
 
 
@@ -82,7 +85,8 @@ def _nested(kept: list[Attribution], rest: list[Attribution]) -> list[Attributio
 
 def _somebody(a: Attribution) -> bool:
     """A second speaker is one with a name; what he wants or wishes is the first speaker's guess."""
-    named = any(h.pos == "PROPN" or h.ent in ("PERSON", "ORG", "GPE", "NORP") for h in a.speakers)
+    plain = a.lemma in PLAIN and any(h.pos == "NOUN" and not silent(h) for h in a.speakers)
+    named = plain or any(h.pos == "PROPN" or h.ent in ("PERSON", "ORG", "GPE", "NORP") for h in a.speakers)
     return named and not (a.frame == "inf" and a.does == "attitude")
 
 

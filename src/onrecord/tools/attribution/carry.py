@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import pairwise
 from typing import Final
 
@@ -19,7 +20,12 @@ def carry_over(paragraphs: list[Paragraph], found: list[tuple[Paragraph, Attribu
     It belongs to whom the line before hands over to ("she went on:"), or else to the one speaker whose statement
     closes the paragraph before; not a question, which may be the other side of a conversation.
     """
-    by_number = {p.number: [a for q, a in found if q is p] for p in paragraphs}
+    by_number: dict[int, list[Attribution]] = defaultdict(list)
+    for q, a in found:
+        by_number[q.number].append(a)
+    for p in paragraphs:
+        for first, second in pairwise(by_number[p.number]):
+            _go_on(p, first, second)
     for before, p in pairwise(paragraphs):
         mine = by_number[p.number]
         if not mine or not _all_quotation(p, mine[0]):
@@ -29,6 +35,25 @@ def carry_over(paragraphs: list[Paragraph], found: list[tuple[Paragraph, Attribu
             _hand_over(before, mine[0])
         elif earlier:
             _follow(before, earlier[-1], p, mine[0])
+
+
+def _go_on(p: Paragraph, earlier: Attribution, a: Attribution) -> None:
+    """ "X said the door was shut. “It is cold.”": the next sentence, all in marks, goes on with the same speaker."""
+    if a.cue is not None or a.speakers or not a.stretches or earlier.within is not None:
+        return
+    own = p.sentence_of(a.start)
+    alone = not [t for t in p.bare(*own) if t.pos != "PUNCT"]
+    said = max(earlier.end, earlier.cue[1] if earlier.cue else 0)
+    before = [x for x in p.sentences if x[1] <= own[0]]
+    next_to = bool(before) and before[-1][0] <= said <= before[-1][1] + 1
+    speech = earlier.verb_class in _SPEECH and earlier.frame in ("quote", "clause", "wh")
+    if alone and next_to and speech and earlier.speakers and not _question(p, a):
+        a.speakers, a.speaker, a.verb_class = earlier.speakers, earlier.speaker, earlier.verb_class
+        a.how = "the speaker of the sentence before goes on"
+
+
+def _question(p: Paragraph, a: Attribution) -> bool:
+    return "?" in p.text[a.end - 1 : a.end + 1]
 
 
 def _all_quotation(p: Paragraph, a: Attribution) -> bool:
@@ -51,10 +76,9 @@ def _hand_over(before: Paragraph, a: Attribution) -> None:
 
 def _follow(before: Paragraph, last: Attribution, p: Paragraph, a: Attribution) -> None:
     left_open = any(not s.closed for s in before.marks)
-    question = p.text[a.end - 1 : a.end] == "?" or p.text[a.end : a.end + 1] == "?"
     closes = before.sentence_of(before.end - 1)[0] <= max(last.end, last.cue[1] if last.cue else 0)
     speech = last.verb_class in _SPEECH and last.frame in ("quote", "clause", "wh")
-    if last.speakers and (left_open or (closes and speech and not question)):
+    if last.speakers and (left_open or (closes and speech and not _question(p, a))):
         a.speakers, a.speaker = last.speakers, last.speaker
         a.verb_class = last.verb_class
         a.how = (

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from onrecord.tools.attribution.according import phrased
@@ -31,7 +33,12 @@ _ADDRESS: Final = frozenset({"speak", "talk", "appear", "write", "interview", "q
 # A lead-in is short: it names a source and no more.
 _LEAD_IN_LENGTH: Final = 110
 _LEADS: Final = frozenset({"according", "from", "via", "per", "as", "more", "here"})
+# An interview goes on for so many paragraphs at most before the article has moved on.
+_ON: Final = 4
 BLOCKS: Final = frozenset({"quote_block", "transcript"})
+
+
+Told = defaultdict[int, list[Attribution]]
 
 
 @dataclass(slots=True)
@@ -55,14 +62,17 @@ def cited(paragraphs: list[Paragraph], found: list[tuple[Paragraph, Attribution]
     """The citations of an article, in the order of the text, with their chains."""
     ours = staff(paragraphs)
     out: list[Cited] = []
+    told: Told = defaultdict(list)
+    for p, a in found:
+        told[p.number].append(a)
     for n, p in enumerate(paragraphs):
-        mine = [a for q, a in found if q is p]
+        mine = told[p.number]
         out += _phrases(p)
         out += _speakers(p, mine, ours)
         out += _addressees(p, mine)
-        out += _meetings(p, mine, paragraphs[n + 1 :], found)
+        out += _meetings(p, mine, paragraphs, n, told)
         out += _held_in(p, mine)
-        out += _lead_in(p, paragraphs[n + 1 :], out)
+        out += _lead_in(p, paragraphs, n, out)
     kept: list[Cited] = []
     for c in sorted(out, key=lambda c: (c.place[0], -c.place[1])):
         if not any(
@@ -87,9 +97,9 @@ def _holds(outer: Cited, inner: Cited) -> bool:
     return outer.size() > inner.size() and any(s <= a and b <= e + 1 for s, e in outer.scope)
 
 
-def _lead_in(p: Paragraph, after: list[Paragraph], earlier: list[Cited]) -> Iterator[Cited]:
+def _lead_in(p: Paragraph, paragraphs: list[Paragraph], n: int, earlier: list[Cited]) -> Iterator[Cited]:
     """A line that ends in a colon and hands over to a block: "From the Courier:"."""
-    if not p.text[p.start : p.end].rstrip().endswith(":") or not after:
+    if not p.text[p.start : p.end].rstrip().endswith(":") or n + 1 == len(paragraphs):
         return
     start = p.sentence_of(p.end - 1)[0]
     if p.end - start > _LEAD_IN_LENGTH:
@@ -102,11 +112,13 @@ def _lead_in(p: Paragraph, after: list[Paragraph], earlier: list[Cited]) -> Iter
     if source is None or (first not in _LEADS and not (names and names[0].place[0] - tokens[0].start <= 4)):
         return
     block: list[Paragraph] = []
-    for q in after:
+    following = paragraphs[n + 1]
+    for q in islice(paragraphs, n + 1, None):
         if q.zone not in BLOCKS or (block and q.zone != block[0].zone):
             break
         block.append(q)
-    block = block or (after[:1] if after[0].marks and after[0].marks[0].start == after[0].start else [])
+    quoted = bool(following.marks) and following.marks[0].start == following.start
+    block = block or ([following] if quoted else [])
     if block:
         scope = [(q.start, q.end) for q in block]
         under = (
@@ -184,7 +196,7 @@ def _addressees(p: Paragraph, mine: list[Attribution]) -> Iterator[Cited]:
 
 
 def _meetings(
-    p: Paragraph, mine: list[Attribution], after: list[Paragraph], found: list[tuple[Paragraph, Attribution]]
+    p: Paragraph, mine: list[Attribution], paragraphs: list[Paragraph], place: int, told: Told
 ) -> Iterator[Cited]:
     """ "In an interview with X", "appeared on X": what the speaker says from there on."""
     tokens = p.bare(p.start, p.end)
@@ -203,7 +215,7 @@ def _meetings(
         ]
         if not names:
             continue
-        scope = _from_here(p, t, mine, after, found)
+        scope = _from_here(p, t, mine, paragraphs[place + 1 : place + 1 + _ON], told)
         if scope:
             yield Cited((t.start, names[0].place[1]), names[0], scope, names[0].head)
 
@@ -213,7 +225,7 @@ def _from_here(
     at: Token,
     mine: list[Attribution],
     after: list[Paragraph],
-    found: list[tuple[Paragraph, Attribution]],
+    told: Told,
 ) -> list[Place]:
     """What is said in the sentence of the meeting; else in the next one; and on, while the same speaker goes on."""
     sentence = p.sentence_of(at.start)
@@ -224,7 +236,7 @@ def _from_here(
         return []
     names = {h.text for a in chosen for h in a.speakers}
     for q in after:
-        those = [a for r, a in found if r is q]
+        those = told[q.number]
         same = [
             a
             for a in those

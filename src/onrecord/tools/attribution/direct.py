@@ -21,6 +21,7 @@ from onrecord.tools.attribution.grammar import (
 )
 from onrecord.tools.attribution.paragraph import Attribution, Paragraph, Place
 from onrecord.tools.attribution.pieces import tidy
+from onrecord.tools.attribution.speaking import BEARERS
 from onrecord.tools.nlp import Token
 from onrecord.tools.speech import PLAIN, SAID, CueVerb
 
@@ -47,7 +48,10 @@ def is_speech(p: Paragraph, s: Stretch) -> bool:
         return False
     before = p.text[p.start : s.start].rstrip()
     fresh = not before or before[-1] in ",:.!?…—–\"”'’" or before.endswith(" --")
-    last = next(reversed(p.bare(p.start, s.start)), None)
+    bare = p.bare(p.start, s.start)
+    last = bare[-1] if bare else None
+    if len(bare) > 1 and bare[-1].lower == "that" and bare[-2].dep == "cc":
+        return False  # "said that a and that “b”" is one report
     after_cue = last is not None and (last.lower == "that" or entry(last) is not None)
     if fresh and (len(words) >= 2 or inner[-1] in ",.!?"):
         resumed = inner[-1] in ",.!?" and before.endswith(",")
@@ -66,9 +70,13 @@ def quoted(p: Paragraph) -> list[Attribution]:
             out[-1].content.append((s.inner_start, s.inner_end))
             out[-1].stretches.append(s)
             continue
-        cue = _tail_cue(p, s, following) or _head_cue(p, s, previous) or _colon_cue(p, s)
+        ahead = _head_cue(p, s, previous)
+        tail = None if ahead is not None and _hands_over(p, s) else _tail_cue(p, s, following)
+        cue = tail or ahead or _colon_cue(p, s)
         last_cue = cue
-        if cue is None and not _sentences(p, s):
+        if (cue is None and not _sentences(p, s)) or (
+            cue and all(h.lemma.lower() in BEARERS for h in cue.speakers or [cue.verb])
+        ):
             continue
         if cue is None and out and out[-1].verb is not None and _resumes(p, out[-1], s):
             out[-1].content.append((p.sentence_of(s.start)[0], s.end))
@@ -171,8 +179,6 @@ def _bare_cue(p: Paragraph, start: int, end: int) -> bool:
 
 def _head_cue(p: Paragraph, s: Stretch, previous: Stretch | None) -> Cue | None:
     start = max(p.sentence_of(s.start)[0], previous.end if previous else p.start)
-    if start >= s.start and not previous:
-        start = p.start
     head = p.text[start : s.start].strip()
     if not head:
         return None
@@ -181,9 +187,13 @@ def _head_cue(p: Paragraph, s: Stretch, previous: Stretch | None) -> Cue | None:
     for t in reversed(tokens[-40:] if colon else tokens[-_HEAD_REACH:]):
         found = entry(t)
         if found is None or (
-            t.tag == "VBN" and not any(c.dep in ("aux", "auxpass") for c in t.children) and t.dep == "acl"
+            t.tag == "VBN"
+            and not any(c.dep in ("aux", "auxpass") for c in t.children)
+            and t.dep in ("acl", "advcl")
         ):
             continue
+        if head[-1].isalpha() and head[-5:] != " that" and t is not tokens[-1]:
+            return None  # "he read the note “no”": the marks belong to a nearer word
         if (
             found.takes("quote")
             or t.lemma in PLAIN
@@ -192,6 +202,12 @@ def _head_cue(p: Paragraph, s: Stretch, previous: Stretch | None) -> Cue | None:
             speakers = _outside(p, subjects(t)) or _beside(p, t, start, s.start)
             return Cue(t, found, speakers)
     return None
+
+
+def _hands_over(p: Paragraph, s: Stretch) -> bool:
+    """Do the words before the mark hand over to it: a comma, a colon, or "that"?"""
+    before = p.text[p.sentence_of(s.start)[0] : s.start].rstrip()
+    return before.endswith((",", ":", " that"))
 
 
 def _inside_relative(t: Token, start: int) -> bool:

@@ -143,7 +143,7 @@ def _clause(p: Paragraph, verb: Token, found: CueVerb) -> Carried | None:
     start, end = extent(_own(clause))
     more: tuple[Place, ...] = ()
     if start < verb.start and end <= verb.end:
-        start = _from_the_sentence(p, verb, start)
+        start, end = _from_the_sentence(p, verb, start), max(end, clause_start(verb, subjects(verb), p))
     elif start > verb.start:
         first = p.between(start, end)[:1]
         if first and first[0].lower == "that" and first[0].dep in ("mark", "det", "advmod"):
@@ -173,7 +173,9 @@ def _infinitive_of(verb: Token, found: CueVerb) -> Carried | None:
     xcomp = next((c for c in verb.children if c.dep == "xcomp" and c.i > verb.i), None)
     if xcomp is None:
         return None
-    objects = verb.kids("dobj", "dative", "iobj")
+    particle = found.lemma.rpartition(" ")[2]
+    called_on = [o for c in verb.kids("prep") if c.lower == particle for o in c.kids("pobj")]
+    objects = verb.kids("dobj", "dative", "iobj") or called_on
     if _infinitive(xcomp):
         if objects and found.takes("objinf"):
             tokens = sorted(objects[0].subtree() + xcomp.subtree(), key=lambda t: t.i)
@@ -213,7 +215,7 @@ def _unparsed(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) -> 
     for n, t in enumerate(after[:_THAT_REACH]):
         if t.lower == "that" and t.dep != "det" and n + 2 < len(after):
             return Carried("clause", found.frames["clause"], (t.end, sentence[1]))
-        if t.pos in ("PUNCT", "VERB", "SCONJ"):
+        if t.pos in ("PUNCT", "SCONJ") or t.tag in ("VBD", "VBZ", "VBP"):
             break
     said = found.lemma == "say" and after and after[0].pos in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM")
     if (
@@ -230,7 +232,7 @@ def _nominal(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) -> C
     objects = verb.kids("dobj", "dative", "iobj")
     direct = next((o for o in reversed(objects) if o.dep == "dobj"), None)
     small = next((c for c in verb.children if c.dep in ("oprd", "ccomp", "acomp") and c.i > verb.i), None)
-    if found.takes("small") and small is not None:
+    if found.takes("small") and small is not None and not _a_name(p, small):
         tokens = sorted([*(t for o in objects for t in o.subtree()), *small.subtree()], key=lambda t: t.i)
         return Carried("small", found.frames["small"], _to_the_last(p, verb, extent(tokens)))
     if objects and found.takes("np_as"):
@@ -275,6 +277,13 @@ def _says_np(verb: Token, found: CueVerb, heads: list[Token], direct: Token) -> 
         return False
     things = bool(heads) and all(h.lower in _THINGS for h in heads)
     return found.takes("np") and direct.lower not in _EMPTY and not things
+
+
+def _a_name(p: Paragraph, small: Token) -> bool:
+    """A name given in marks ("known as", "called “the Gate”") is what a thing is called, not what somebody says."""
+    mark = p.mark_of(small)
+    words = p.text[mark.inner_start : mark.inner_end].split() if mark is not None else []
+    return 0 < len(words) <= 4 and (words[-1][0].isupper() or words[0].lower() == "the")
 
 
 def _to_the_last(p: Paragraph, verb: Token, place: Place) -> Place:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from onrecord.model.annotations import VerbClass
 from onrecord.text.quotes import Stretch, stretches
 from onrecord.tools.nlp import Parse, Token
 
 Place = tuple[int, int]
+
+# "PORT NAME, Country, March 4 (Agency) — ": the place line is nobody's statement.
+_DATELINE: Final = re.compile(
+    r"[A-Z][A-Z.'’ \-]{2,40}(?:,[^—–\n(]{2,40})?(?:\([^)\n]{2,40}\))? ?(?:—|–|--| - ) ?"
+)
 Directness = Literal["direct", "indirect", "mixed"]
 
 
@@ -68,9 +75,7 @@ class Paragraph:
             for t in self.tokens
             if s.start <= t.start and t.end <= s.end
         }
-        first = self.tokens[0].i if self.tokens else 0
-        last = self.tokens[-1].i if self.tokens else -1
-        self.sentences = self._sentences([s for s in parse.sentences if first <= s[0] <= last])
+        self.sentences = self._sentences(_rows(parse, self.tokens))
         self.by_index = {t.i: t for t in self.tokens}
 
     def _sentences(self, rows: list[tuple[int, int]]) -> list[Place]:
@@ -78,12 +83,15 @@ class Paragraph:
         are mended, so that `"Yes. No," she said.` is one sentence."""
         by = {t.i: t for t in self.tokens}
         out: list[Place] = []
+        lead = _DATELINE.match(self.text, self.start, self.end)
         for a, b in rows:
             start, end = by[a].start, by[b].end
             if out and not self._is_joint(out[-1][1], start):
                 out[-1] = (out[-1][0], end)
             else:
                 out.append((start, end))
+        if lead and out and out[0][0] < lead.end() < out[0][1]:
+            out[0] = (lead.end(), out[0][1])
         return out
 
     def _is_joint(self, before: int, after: int) -> bool:
@@ -96,11 +104,8 @@ class Paragraph:
             left = self.text[here.inner_end - 1 : here.inner_end]
             follows = self.text[after : after + 1]
             return (left in ".…" and not follows.islower()) or (left in "?!" and not follows.islower())
-        return (
-            left in ".?!…:;”\"'’)"
-            or self.text[after : after + 1].isupper()
-            or self.text[after : after + 1] in '“"‘'
-        )
+        follows = self.text[after : after + 1]
+        return left in ".?!…:;”\"'’)" or (left != "," and (follows.isupper() or follows in '“"‘'))
 
     def sentence_of(self, offset: int) -> Place:
         """The sentence that holds `offset` (the nearest before it, between two)."""
@@ -126,3 +131,11 @@ class Paragraph:
     def words(self, start: int, end: int) -> str:
         """The words of a stretch, without outer white space."""
         return self.text[start:end].strip()
+
+
+def _rows(parse: Parse, tokens: list[Token]) -> list[tuple[int, int]]:
+    """The parser's sentences that begin in a run of tokens."""
+    if not tokens:
+        return []
+    first = bisect_left(parse.sentences, (tokens[0].i, 0))
+    return parse.sentences[first : bisect_left(parse.sentences, (tokens[-1].i + 1, 0))]

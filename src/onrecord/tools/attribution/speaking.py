@@ -169,6 +169,27 @@ _THINGS: Final = frozenset(
 )
 
 
+# What carries written words without speaking: its words are a slogan, not a statement.
+BEARERS: Final = frozenset(
+    {
+        "banner",
+        "sign",
+        "placard",
+        "poster",
+        "flag",
+        "plaque",
+        "inscription",
+        "sticker",
+        "t-shirt",
+        "shirt",
+        "hat",
+        "cap",
+        "button",
+    }
+    | {"label", "wall", "graffito", "graffiti", "billboard", "badge", "slogan", "chant", "song", "motto"}
+)
+
+
 def silent(head: Token) -> bool:
     """Does a noun name an act, a state or a thing, which says nothing of itself?"""
     lemma = head.lemma.lower()
