@@ -83,7 +83,7 @@ def build(
             inputs = now  # somebody added an article or made a decision meanwhile
         return msgspec.structs.replace(ran, seconds=time.perf_counter() - began)
     except BaseException as e:
-        job.end("interrupted" if isinstance(e, KeyboardInterrupt) else "failed", time.perf_counter() - began)
+        job.end("interrupted" if isinstance(e, KeyboardInterrupt) else "failed")
         raise
     finally:
         if job.executor is not None and job.executor is not executor:
@@ -114,6 +114,7 @@ class _Job:
     def __init__(self, file: ProjectFile, order: Plan, settings: Settings, tick: Tick | None) -> None:
         self.file, self.order, self.settings, self.tick = file, order, settings, tick
         self.stages = stages_key(order.each, settings)
+        self.began = time.perf_counter()
         self.run = 0
         self.count = 0
         self.failed: list[Trouble] = []
@@ -165,6 +166,7 @@ class _Job:
             tick=self.tick,
         )
         self.profile["link and weigh"] = time.perf_counter() - began
+        self.profile |= outcome.profile
         troubles = [*self.failed, *(t for b in bodies.values() for t in b.troubles), *outcome.troubles]
         began = time.perf_counter()
         meter = Meter(self.tick, "write", 1)
@@ -178,7 +180,7 @@ class _Job:
             set_meta(db, "generation", str(int(self.file.meta("generation") or 0) + 1))
         meter.step()
         self.profile["write"] = time.perf_counter() - began
-        self.end("finished", sum(self.profile.values()), reused=len(inputs.heads) - self.count)
+        self.end("finished", reused=len(inputs.heads) - self.count)
         reused = len(inputs.heads) - self.count
         used = (self.executor.name, self.executor.workers) if self.executor else ("", 0)
         return Ran(self.count, reused, False, 0.0, *used, outcome.record, tuple(troubles), self.profile)
@@ -203,10 +205,11 @@ class _Job:
             results.put_judged(db, keys[name], judgements.new, judgements.used)
         results.prune_judged(db, keys.values())
 
-    def end(self, state: str, seconds: float, reused: int = 0) -> None:
+    def end(self, state: str, reused: int = 0) -> None:
         """Note how the run ended."""
         if self.run:
             profile = msgspec.json.encode({k: round(v, 3) for k, v in self.profile.items()}).decode()
+            seconds = time.perf_counter() - self.began
             with self.file.writing() as db:
                 runs.end(
                     db, self.run, state, read=self.count, reused=reused, seconds=seconds, profile=profile

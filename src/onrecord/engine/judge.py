@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
+import zlib
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -12,6 +13,8 @@ from onrecord.model.links import Link
 from onrecord.model.troubles import Trouble, trouble
 from onrecord.stages.base import Card, LinkStage
 from onrecord.store.kinds import kind_named, name_of
+
+_LEVEL: Final = 1  # as for the bodies of articles
 
 type Group = tuple[Card, ...]
 _encoder = msgspec.msgpack.Encoder(order="deterministic")
@@ -38,11 +41,13 @@ def judge(stage: LinkStage, group: Group) -> Judged:
 
 
 def encode(values: Sequence[Any]) -> bytes:
-    """Links and annotations in their order, each with its kind."""
-    return _encoder.encode([("" if isinstance(v, Link) else name_of(type(v)), v) for v in values])
+    """Links and annotations in their order, each with its kind; compressed, since the words of spans repeat."""
+    return zlib.compress(
+        _encoder.encode([("" if isinstance(v, Link) else name_of(type(v)), v) for v in values]), _LEVEL
+    )
 
 
 def decode(raw: bytes) -> list[Any]:
     """What `encode` spelled."""
-    pairs = msgspec.msgpack.decode(raw, type=list[tuple[str, msgspec.Raw]])
+    pairs = msgspec.msgpack.decode(zlib.decompress(raw), type=list[tuple[str, msgspec.Raw]])
     return [msgspec.msgpack.decode(body, type=kind_named(name) if name else Link) for name, body in pairs]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -24,10 +25,11 @@ from onrecord.tools.kit import Kit
 
 @dataclass
 class Outcome:
-    """What a run made: the record, and everything that went wrong on the way."""
+    """What a run made: the record, everything that went wrong on the way, and the seconds that each stage took."""
 
     record: Record
     troubles: list[Trouble] = field(default_factory=list)
+    profile: dict[str, float] = field(default_factory=dict)
 
 
 def run(
@@ -84,7 +86,9 @@ def settle(
     troubles: list[Trouble] = []
     named = False
     meter = Meter(tick, "link and weigh", len(order.after))
+    profile: dict[str, float] = {}
     for stage in order.after:
+        began = time.perf_counter()
         meter.note = stage.name
         if isinstance(stage, LinkStage):
             filed = (judgements or {}).get(stage.name) or Judgements()
@@ -95,10 +99,11 @@ def settle(
                 named = True
         else:
             troubles += weigh(stage, record)
+        profile[stage.name] = time.perf_counter() - began
         meter.step()
     record.links.sort(key=lambda x: (x.kind, x.left, x.right, x.by))
     troubles += _stale(record, decided)
-    return Outcome(record, _sorted(troubles))
+    return Outcome(record, _sorted(troubles), profile)
 
 
 def _without_wrong_passages(record: Record, decided: Decided) -> None:

@@ -117,6 +117,7 @@ class Record:
         self.decisions = tuple(decisions)
         self._links: list[Link] = []
         self._items: dict[type, dict[str, Any]] = defaultdict(dict)
+        self._in_order: dict[type, list[Any]] = {}
         self._item_of: dict[type, dict[str, str]] = defaultdict(dict)
         self._annotations: dict[type, list[Any]] = {}
         self._passages: dict[str, list[Passage]] = defaultdict(list)
@@ -170,6 +171,8 @@ class Record:
         for item in items:
             self._items[type(item)][item.id] = item
             kinds[item.id] = type(item)
+        for changed in set(kinds.values()):
+            self._in_order.pop(changed, None)
         for ident, ids in (members or {}).items():
             kind = kinds.get(ident) or next((k for k, rows in self._items.items() if ident in rows), None)
             if kind is not None:
@@ -184,9 +187,11 @@ class Record:
         return self._item_of.get(kind, {})
 
     def items[T](self, kind: type[T]) -> list[T]:
-        """All items of a kind, by id."""
-        rows = self._items.get(kind, {})
-        return [cast(T, rows[k]) for k in sorted(rows)]
+        """All items of a kind, by id. The list is kept until items of the kind are filed: do not change it."""
+        if kind not in self._in_order:
+            rows = self._items.get(kind, {})
+            self._in_order[kind] = [rows[k] for k in sorted(rows)]
+        return cast(list[T], self._in_order[kind])
 
     def item[T](self, kind: type[T], ident: str | None) -> T | None:
         """The item of a kind that has this id."""
