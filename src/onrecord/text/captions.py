@@ -25,6 +25,8 @@ _POSE: Final = re.compile(
     r",?\s*\(?\b(?:(?:center|centre|far|second(?: from)?|third(?: from)?|top|bottom|front|back)\s+)?(?:left|right)\b\)?,|\b(?:from|at|on|seen (?:on|at)) (?:the )?(?:left|right)\b[,.:]?|\([LRC]\)"
     r"|,\s*(?:center|centre),|\b(?:is|are) (?:seen|pictured|shown)\b|\bposes? for\b|\bpictured\b|\bfile (?:photo|picture|image)\b|\bin this (?:\w+ ){0,4}(?:photo(?:graph)?|image|picture|frame|handout|video)\b|\b(?:photo|image|picture) (?:taken|released|provided|shows)\b"
 )
+_CAPTION: Final = 1_500  # characters; the longest captions of agencies stay below a thousand
+_REACH: Final = 250  # characters from the end of a line in which its credit stands
 _LABEL: Final = re.compile(
     r"(?:image |photo |media |picture |video )?caption\s*[:,]?\s|pictured\s*:", re.IGNORECASE
 )
@@ -50,7 +52,7 @@ _END_MARK: Final = re.compile(
 
 def caption_tail(line: str) -> int | None:
     """Where the credit that closes a caption begins, or None when the line has none."""
-    m = _TAIL.search(line)
+    m = _TAIL.search(line, max(0, len(line) - _REACH))
     if not m:
         return None
     return m.start() + (len(m.group()) - len(m.group().lstrip()))
@@ -58,7 +60,7 @@ def caption_tail(line: str) -> int | None:
 
 def poses(line: str) -> bool:
     """Does the line place people in a picture ("left", "is seen", "file photo")?"""
-    return bool(_POSE.search(line)) or bool(_LABEL.match(line))
+    return len(line) <= _CAPTION and bool(_POSE.search(line) or _LABEL.match(line))
 
 
 def labelled_caption(line: str) -> bool:
@@ -88,5 +90,5 @@ def dateline(paragraph: str) -> tuple[int, int, tuple[int, int] | None] | None:
 
 def end_mark(paragraph: str) -> tuple[int, int] | None:
     """(start, end) of an agency mark that closes a paragraph ("… he said. (AP)"), or None."""
-    m = _END_MARK.search(paragraph)
+    m = _END_MARK.search(paragraph, max(0, len(paragraph) - _REACH))
     return (m.start("mark"), m.end("mark")) if m else None

@@ -57,6 +57,7 @@ _BY_SCRIPT: Final = {
     "Georgian": "ka",
 }
 _PROBE: Final = 20_000  # characters; the language of a page shows in its first paragraphs
+_DISTINCT: Final = 4  # different small words; one that is repeated ("de", "a") proves nothing
 _ENOUGH: Final = 12  # words: below that a headline in English may hold no small word at all
 
 
@@ -70,10 +71,14 @@ def language_of(text: str) -> str | None:
     words = [w.lower() for w in _WORD.findall(probe)]
     if len(words) < _ENOUGH:
         return None
-    found = sorted(((sum(w in small for w in words), code) for code, small in _SMALL.items()), reverse=True)
-    best, code = found[0]
+    hits = {code: [w for w in words if w in small] for code, small in _SMALL.items()}
+    code = max(sorted(hits), key=lambda c: len(hits[c]))
+    english = len(hits["en"])
     # A tenth of running words: English news has about four in ten, a list of names or a table almost none.
-    return code if best * 10 >= len(words) else None
+    if len(hits[code]) * 10 < len(words) or len(set(hits[code])) < _DISTINCT:
+        return "en" if english * 10 >= len(words) else None
+    # Another language has to be clearly that: a page in English may quote one at length.
+    return code if len(hits[code]) > english * 3 // 2 else "en"
 
 
 def _script(text: str) -> tuple[str, int]:

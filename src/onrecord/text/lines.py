@@ -26,6 +26,7 @@ _NAMED_DAY: Final = re.compile(
     rf"(?:[A-Z][\w.'’&-]*|of|and|the)(?: (?:[A-Z][\w.'’&-]*|of|and|the)){{0,4}}, (?i:(?:{_WEEKDAYS},? )?(?:\d{{1,2}} {MONTHS}|{MONTHS} \d{{1,2}}),? \d{{4}})"
 )
 
+_LABEL: Final = 300  # characters; a longer line is prose, and patterns that look ahead would be slow on it
 _ARCHIVAL: Final = re.compile(
     r"\b(?:archived?|archives|reviewed|printed|retrieved|accessed|digiti[sz]ed|copy)\b", re.IGNORECASE
 )
@@ -153,6 +154,8 @@ def without_stamp(line: str) -> str:
 
 def is_byline(line: str) -> bool:
     """A line that says who wrote it, by its own words ("By …", "… staff writer")."""
+    if len(line) > _LABEL:
+        return False
     line = without_stamp(line)
     if len(line.split()) > 22 or (line.endswith((".", "!", "?")) and not line.endswith(("Jr.", "Sr."))):
         return False
@@ -164,7 +167,7 @@ def is_byline(line: str) -> bool:
 
 def is_bio(line: str) -> bool:
     """A closing line about the writer ("Ann Lee is a correspondent in …")."""
-    return len(line.split()) <= 35 and bool(_BIO.fullmatch(line))
+    return len(line) <= _LABEL and len(line.split()) <= 35 and bool(_BIO.fullmatch(line))
 
 
 def is_person(line: str) -> bool:
@@ -174,7 +177,7 @@ def is_person(line: str) -> bool:
 
 def is_credit(line: str) -> bool:
     """A line that says whose work it is: an agency, a source line, a copyright, a photographer."""
-    if len(line) > 300 or any(q in line for q in '"“”'):
+    if len(line) > _LABEL or any(q in line for q in '"“”'):
         return False
     return bool(_PAREN.fullmatch(line)) or any(p.fullmatch(line) for p in _CREDIT)
 
@@ -205,6 +208,6 @@ def mixed_speaker(line: str) -> str | None:
 
 def commenter(line: str) -> str | None:
     """The pattern by which a line opens a reader's comment, or None."""
-    if len(line.split()) > 14:
+    if len(line) > _LABEL or len(line.split()) > 14:
         return None
     return next((name for name, p in _COMMENTERS if p.fullmatch(line)), None)

@@ -26,6 +26,7 @@ _STARTERS: Final = frozenset(
 )
 _WORD_BEFORE: Final = re.compile(r"[^\s\"'“‘(\[—–]+$")
 _INITIAL: Final = re.compile(r"(?:^|[\s(\"“'‘.-])[A-Z]$")
+_NAME_BEFORE: Final = re.compile(r"[A-Z][\w’'-]+\s+$")
 _SAYS: Final = re.compile(
     r"\s*(?:(?:[A-Z][\w.'’-]*|of|the|de|al|bin|van|von)\s+){0,5}?(?:said|says|asked|asks|wrote|writes|told|added|adds|replied|cried|shouted|wondered|declared|exclaimed|demanded|inquired|continued|explained|recalled|joked|tweeted|posted)\b"
 )
@@ -34,9 +35,10 @@ _SAYS: Final = re.compile(
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """(start, end) of each sentence of one paragraph, without outer white space."""
     start = len(text) - len(text.lstrip())
+    prose = not _open_line(text)
     for m in _END.finditer(text):
         stop = m.start("gap")
-        if stop > start and _ends(text, m):
+        if stop > start and _ends(text, m, prose):
             yield start, stop
             start = m.end("gap")
     if text[start:].strip():
@@ -48,8 +50,8 @@ def _open_line(text: str) -> bool:
     return text.rstrip().rstrip("\"'”’)]»*")[-1:] not in (".", "!", "?", "…")
 
 
-def _ends(text: str, m: re.Match[str]) -> bool:
-    """Does a sentence end at this mark?"""
+def _ends(text: str, m: re.Match[str], prose: bool) -> bool:
+    """Does a sentence end at this mark? `prose`: the paragraph is closed by a mark, as headlines are not."""
     following, mark, close = m["next"], m["mark"], m["close"]
     if following[0].islower():
         return False
@@ -61,16 +63,16 @@ def _ends(text: str, m: re.Match[str]) -> bool:
         return quoted or not spaced or following.casefold() in _STARTERS or bool(m["open"].strip("—–- "))
     if mark != "." or close:
         return True
-    return _full_stop(text, m.start(), following, m["open"])
+    return _full_stop(text, m.start(), following, m["open"], prose)
 
 
-def _full_stop(text: str, at: int, following: str, opening: str) -> bool:
+def _full_stop(text: str, at: int, following: str, opening: str, prose: bool) -> bool:
     """A full stop after a word: the end, unless the word is short for something and the next belongs to it."""
     found = _WORD_BEFORE.search(text, max(0, at - 24), at)
     word = found.group().casefold() if found else ""
     if word in _BEFORE_NAME:
         return False
-    starter = not _open_line(text) and (
+    starter = prose and (
         (following.casefold() in _STARTERS and (len(following) > 1 or following in "AI"))
         or bool(opening.strip())
     )
@@ -81,7 +83,7 @@ def _full_stop(text: str, at: int, following: str, opening: str) -> bool:
     if _INITIAL.search(text, max(0, at - 3), at):
         # "George W. Bush" goes on; "plan B. The" and "the U.S. He" end.
         return starter and not (
-            len(word) == 1 and re.search(r"[A-Z][\w’'-]+\s+$", text[: at - 1]) is not None
+            len(word) == 1 and _NAME_BEFORE.search(text, max(0, at - 40), at - 1) is not None
         )
     if re.fullmatch(r"(?:\w\.)+\w", word):
         return starter

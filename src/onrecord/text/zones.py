@@ -21,6 +21,7 @@ _INTRO: Final = re.compile(
     r"(?:^|[.!?][\"”’)]*\s+)(?:(?:here (?:is|are)\b.*|from (?:the |an? )?[^.:]{2,60}|(?:according to|via|as) [^.:]{2,60}|[^.:]{2,60}\b(?:reports?|reported|writes|wrote|notes|adds|says|said|continues|explains|has more|quotes?|reads?|read|follows)(?: that| in (?:full|part))?)):$",
     re.IGNORECASE,
 )
+_INTRO_REACH: Final = 250  # characters; the last sentence of a paragraph, which hands over
 _RETURN: Final = re.compile(
     r"(?:however|nevertheless|nonetheless|meanwhile|likewise|still|but|yet|similarly|in contrast|by contrast|on the other hand|elsewhere|update\b|so|of course|for (?:his|her|their|its) part)\b",
     re.IGNORECASE,
@@ -258,13 +259,18 @@ def _quoted_blocks(rows: Sequence[Line], kinds: list[ZoneKind | None]) -> None:
     """What follows a paragraph that hands over to another text ("According to …:"): its markup is lost, so by its run."""
     n = 0
     while n < len(rows) - 1:
-        if kinds[n] is None and _INTRO.search(rows[n].text):
+        if kinds[n] is None and _hands_over(rows[n].text):
             end = _block_end(rows, kinds, n + 1)
             for m in range(n + 1, end):
                 kinds[m] = "quote_block"
             n = max(end, n + 1)
         else:
             n += 1
+
+
+def _hands_over(text: str) -> bool:
+    """Does a paragraph end by introducing another text? Only its end is looked at, however long it is."""
+    return text.endswith(":") and bool(_INTRO.search(text[-_INTRO_REACH:]))
 
 
 def _block_end(rows: Sequence[Line], kinds: Sequence[ZoneKind | None], first: int) -> int:
@@ -285,7 +291,7 @@ def _block_end(rows: Sequence[Line], kinds: Sequence[ZoneKind | None], first: in
         end + 1 < len(rows)
         and kinds[end] is None
         and kinds[end + 1] is None
-        and not _INTRO.search(rows[end].text)
+        and not _hands_over(rows[end].text)
     ):
         turns = _RETURN.match(rows[end + 1].text) and not _RETURN.match(rows[end].text)
         if turns and rows[end].gap <= max(usual, rows[first].gap):
