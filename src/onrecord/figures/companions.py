@@ -9,7 +9,7 @@ from onrecord.figures import svg
 
 WIDTH = 420
 # Rows are as far apart as a finger needs; the circle is as wide as leaves room for some twenty letters on either side.
-_ROW, _RADIUS = 26, 62
+_ROW, _RADIUS = 26, 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def companions(centre: str, around: Sequence[Companion], name: str) -> str:
         width = svg.num(1 + 4 * c.count / most)
         lines.append(f'<path class="f-tie" d="{d}" stroke="{svg.LINE}" stroke-width="{width}"/>')
         marks.append(_name(c, x, y, right=right))
-    middle = svg.label(cx, cy + 5, svg.shortened(centre, 2 * _RADIUS, 13), size=13, anchor="middle")
+    middle = svg.label(cx, cy + 5, svg.shortened(centre, 2 * _RADIUS + 30, 13), size=13, anchor="middle")
     return svg.drawing(
         WIDTH,
         height,

@@ -1,7 +1,8 @@
 """The pen: escaped text, short numbers, and the few shapes that figures share.
 
 Colours come twice: as attributes, so that a figure stands alone, and as classes, so that a style sheet can turn the
-lights off. No style attributes and no ids: they would break a strict content policy, or clash on one page.
+lights off. No style attributes and no ids: they would break a strict content policy, or clash on one page. What most words share
+(size, ink) stands once, on the root.
 """
 
 from __future__ import annotations
@@ -47,14 +48,17 @@ def label(
     halo: bool = True,
 ) -> str:
     """Words; the `halo`, a paper-coloured outline, keeps a line behind them from crossing them."""
-    fill = MUTED if css == "f-muted" else INK
-    outline = (
-        f' stroke="{PAPER}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"' if halo else ""
-    )
-    return (
-        f'<text class="{css}" x="{num(x)}" y="{num(y)}" font-size="{num(size)}" text-anchor="{anchor}" '
-        f'fill="{fill}"{outline}>{escape(text)}</text>'
-    )
+    look = {
+        "class": "" if css == "f-text" else css,
+        "font-size": "" if size == 12 else num(size),
+        "text-anchor": "" if anchor == "start" else anchor,
+        "fill": MUTED if css == "f-muted" else "",
+        "stroke": PAPER if halo else "",
+        "stroke-width": "3" if halo else "",
+        "paint-order": "stroke" if halo else "",
+    }
+    given = "".join(f' {k}="{v}"' for k, v in look.items() if v)
+    return f'<text x="{num(x)}" y="{num(y)}"{given}>{escape(text)}</text>'
 
 
 def mark(href: str, name: str, inside: str) -> str:
@@ -119,7 +123,7 @@ def drawing(
     return (
         f'<svg class="{classes}" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {num(width)} {num(height)}" '
         f'width="{num(width)}" height="{num(height)}" role="group" aria-label="{escape(name)}" '
-        'font-family="system-ui, sans-serif">'
+        f'font-family="system-ui, sans-serif" font-size="12" fill="{INK}" stroke-linejoin="round">'
         + (f"<desc>{escape(description)}</desc>" if description else "")
         + "".join(inside)
         + "</svg>"

@@ -128,11 +128,13 @@ def _node(key: str, parent: str, r: Report, row: OriginRow, links: Links, dated:
         if r.shared
         else "rests on it"
     )
+    # The origin's name where the article says nothing better of itself than its title.
+    label = row.origin if square and row.established and r.article.outlet[:1] == "“" else r.article.outlet
     state = "; not established" if square and not row.established else ""
     return lineage_figure.Node(
         key,
         "" if square else parent,
-        r.article.outlet,
+        label,
         f"{r.article.outlet}, {r.article.date}: {how}{state}",
         links.article(r.article.id),
         square,
@@ -158,7 +160,7 @@ def timeline(view: StoryView, prefix: str = "") -> Markup:
         for d, n in sorted(days.items())
     ]
     happened = [
-        timeline_figure.Happening(t.earliest, t.latest, f"{t.when}: {t.text[:140]}", f"#{prefix}t-{t.id}")
+        timeline_figure.Happening(t.earliest, t.latest, f"{t.when}: {t.text[:70]}", f"#{prefix}t-{t.id}")
         for t in view.timeline
         if t.earliest and t.latest
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.views.article import ArticleView, Block, Mark, Note
@@ -87,9 +87,17 @@ def _paragraph(
     blocks: list[Block], marks: Sequence[Mark], notes: Sequence[Note], at: tuple[int, int] | None
 ) -> Paragraph:
     start, end = blocks[0].start, blocks[-1].end
-    mine = tuple(n for n in notes if start <= n.start < end)
+    mine = _once(n for n in notes if start <= n.start < end)
     parts = tuple(Part(b.zone, b.zone_words, tuple(runs(b, marks, at))) for b in blocks)
     return Paragraph(start, parts, mine)
+
+
+def _once(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """Notes of one paragraph without those that say what an earlier one says."""
+    kept: dict[tuple[object, ...], Note] = {}
+    for n in notes:
+        kept.setdefault((n.how, tuple(a.id for a in n.articles), n.origin), n)
+    return tuple(kept.values())
 
 
 def runs(block: Block, marks: Sequence[Mark], at: tuple[int, int] | None) -> list[Run]:

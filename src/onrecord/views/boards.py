@@ -15,7 +15,7 @@ from onrecord.views.commitments import CommitmentRow
 from onrecord.views.index import index, opened
 
 # One page of a list: some 50 KiB of HTML.
-PAGE = 40
+PAGE = 30
 
 
 class ClaimsView(msgspec.Struct, frozen=True):

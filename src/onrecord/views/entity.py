@@ -13,7 +13,7 @@ from onrecord.views import events as event_rows
 from onrecord.views import quotes as quote_rows
 from onrecord.views import wording
 from onrecord.views.events import EventRow
-from onrecord.views.index import annotation, opened
+from onrecord.views.index import annotation, opened, rows_of
 from onrecord.views.pieces import (
     ArticleRef,
     EntityRef,
@@ -133,7 +133,9 @@ def entity(record: Record, ident: str) -> EntityView:
     mentions.sort(key=lambda m: (m.span.article, m.span.start))
     ids = sorted({m.span.article for m in mentions})
     said = [
-        q for u in record.items(Utterance) if _speaks(record, u, item.id) and (q := quote_rows.row(record, u))
+        q
+        for q in rows_of(record, Utterance, quote_rows.row).values()
+        if q.speaker and q.speaker.id == item.id
     ]
     return EntityView(
         id=item.id,
@@ -166,13 +168,6 @@ def _role(record: Record, item: Entity, n: int) -> RoleRow:
     return RoleRow(role.title, of[0] if of else None, when, tuple(extract(record, s) for s in role.evidence))
 
 
-def _speaks(record: Record, utterance: Utterance, ident: str) -> bool:
-    if utterance.speaker:
-        return utterance.speaker == ident
-    speaker = quote_rows.speaker_of(record, utterance)
-    return speaker is not None and speaker.id == ident
-
-
 def _about(record: Record, item: Entity, mentions: list[Mention], own: set[str]) -> tuple[QuoteRow, ...]:
     """What others said with this name in it."""
     found: dict[str, QuoteRow] = {}
@@ -180,14 +175,16 @@ def _about(record: Record, item: Entity, mentions: list[Mention], own: set[str])
         for q in record.page(m.span.article).all(Quotation):
             if any(s.contains(m.span) for s in q.content):
                 utterance = record.item_of(Utterance, q.id)
-                if utterance and utterance.id not in own and (row := quote_rows.row(record, utterance)):
+                row = rows_of(record, Utterance, quote_rows.row).get(utterance.id) if utterance else None
+                if utterance and row and utterance.id not in own:
                     found[utterance.id] = row
     return tuple(sorted(found.values(), key=lambda q: (-q.articles, q.words.article, q.words.start)))
 
 
 def _events(record: Record, ident: str) -> tuple[EventRow, ...]:
+    made = rows_of(record, Event, event_rows.row)
     rows = [
-        event_rows.row(record, e)
+        made[e.id]
         for e in record.items(Event)
         if ident in e.actors or ident in e.recipients or ident == e.location
     ]

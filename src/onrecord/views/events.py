@@ -9,7 +9,7 @@ from onrecord.model.items import Event, Story
 from onrecord.model.record import Record
 from onrecord.model.standing import Origins
 from onrecord.views import wording
-from onrecord.views.index import annotation, index, opened
+from onrecord.views.index import annotation, index, opened, rows_of
 from onrecord.views.pieces import EntityRef, Extract, Standing, entity_refs, extract, standing
 
 # One page of a table: some 55 KiB of HTML.
@@ -76,9 +76,10 @@ class EventsView(msgspec.Struct, frozen=True):
 def events(record: Record, filters: EventFilters | None = None) -> EventsView:
     """The events of a record in the order asked for; undated ones last. Raises Refusal R006 for a story that is none."""
     filters = filters or EventFilters()
-    everything = record.items(Event)
-    chosen = index(record).events[opened(record, Story, filters.story).id] if filters.story else everything
-    rows = [row(record, e) for e in chosen]
+    everything = rows_of(record, Event, row)
+    rows = list(everything.values())
+    if filters.story:
+        rows = [everything[e.id] for e in index(record).events[opened(record, Story, filters.story).id]]
     kinds: dict[str, int] = {}
     for r in rows:
         kinds[r.type] = kinds.get(r.type, 0) + 1

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from onrecord.model.annotations import Quotation
@@ -18,6 +20,7 @@ class Index:
     """Items by story and by article. Lists are in the record's own order (by id)."""
 
     def __init__(self, record: Record) -> None:
+        self.rows: dict[str, dict[str, Any]] = {}
         self.claims: dict[str, list[Claim]] = defaultdict(list)
         self.commitments: dict[str, list[Commitment]] = defaultdict(list)
         self.events: dict[str, list[Event]] = defaultdict(list)
@@ -64,6 +67,15 @@ def index(record: Record) -> Index:
     if found is None:
         found = _kept[record] = Index(record)
     return found
+
+
+def rows_of[I, R](record: Record, kind: type[I], make: Callable[[Record, I], R | None]) -> dict[str, R]:
+    """The rows of every item of a kind, by its id, in the record's order; made at the first call and kept."""
+    kept = index(record).rows
+    if kind.__name__ not in kept:
+        made = ((i.id, make(record, i)) for i in record.items(kind))  # type: ignore[attr-defined]
+        kept[kind.__name__] = {ident: row for ident, row in made if row is not None}
+    return kept[kind.__name__]
 
 
 def opened[T](record: Record, kind: type[T], ident: str) -> T:

@@ -43,34 +43,23 @@ class OriginRow(msgspec.Struct, frozen=True):
 
 
 class LineageView(msgspec.Struct, frozen=True):
-    """Origins, the largest first. `dated`: has any a day? `also` names articles with further origins."""
+    """Origins, the largest first. `dated`: has any article a day? One article may stand under several origins."""
 
     origins: tuple[OriginRow, ...]
     dated: bool
-    also: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def lineage(record: Record, origins: Origins, articles: Sequence[str]) -> LineageView:
-    """The origins of some articles. Each article stands in the first group that holds it; `also` names the rest."""
-    placed: dict[str, str] = {}
-    also: dict[str, list[str]] = defaultdict(list)
-    rows: list[OriginRow] = []
-    for group in sorted(
-        origins.groups, key=lambda g: (-len(g.articles), g.status != "independent", g.origin)
-    ):
-        mine = [a for a in group.articles if a in record.pages and a not in placed]
-        for a in group.articles:
-            if a in placed:
-                also[a].append(group.origin)
-        placed.update(dict.fromkeys(mine, group.origin))
-        if mine:
-            rows.append(_row(record, group, mine))
-    rest = [a for a in articles if a not in placed and a in record.pages]
-    rows += [_alone(record, a) for a in rest]
+    """The origins of some articles. An article stands under every origin that a passage of it has (DESIGN §7)."""
+    known = {a for g in origins.groups for a in g.articles}
+    rows = [
+        _row(record, g, mine)
+        for g in origins.groups
+        if (mine := [a for a in g.articles if a in record.pages])
+    ]
+    rows += [_alone(record, a) for a in articles if a not in known and a in record.pages]
     rows.sort(key=lambda r: (not r.established, -len(r.reports), r.reports[0].article.day or "", r.origin))
-    everything = [r for row in rows for r in row.reports]
-    dated = any(r.article.day for r in everything)
-    return LineageView(tuple(rows), dated, tuple(sorted((a, tuple(o)) for a, o in also.items())))
+    return LineageView(tuple(rows), any(r.article.day for row in rows for r in row.reports))
 
 
 def _alone(record: Record, article: str) -> OriginRow:
@@ -82,7 +71,7 @@ def _alone(record: Record, article: str) -> OriginRow:
 
 def _row(record: Record, group: OriginGroup, articles: Sequence[str]) -> OriginRow:
     refs = in_time([article_ref(record.page(a).article) for a in articles])
-    own = [r for r in refs if r.outlet.casefold() == group.origin.casefold()]
+    own = [r for r in refs if _plain(r.outlet) == _plain(group.origin)]
     if not own and len(refs) == 1 and group.how in ("staff", "none"):
         own = list(refs)
     within, mine = {r.id for r in refs}, {r.id for r in own}
@@ -95,6 +84,11 @@ def _row(record: Record, group: OriginGroup, articles: Sequence[str]) -> OriginR
         reports.append(Report(r, "origin" if r.id in mine else "copy", parent, verbatim, len(shared)))
     established = group.status == "independent"
     return OriginRow(group.origin, wording.HOWS[group.how], established, bool(own), tuple(reports), group.why)
+
+
+def _plain(name: str) -> str:
+    """A name for comparing: "The Elra Courier" is the Elra Courier."""
+    return name.casefold().removeprefix("the ")
 
 
 def _verbatim(passage: Passage) -> bool:

@@ -8,7 +8,7 @@ from onrecord.model.annotations import Mention, Quotation
 from onrecord.model.items import Entity, Story, Utterance
 from onrecord.model.record import Record
 from onrecord.model.standing import Origins
-from onrecord.views.index import annotation, index, opened
+from onrecord.views.index import annotation, index, opened, rows_of
 from onrecord.views.pieces import EntityRef, Extract, Standing, entity_ref, extract, outlet_of, standing
 
 # One page of a list: some 40 KiB of HTML.
@@ -74,11 +74,12 @@ class QuotesView(msgspec.Struct, frozen=True):
 def quotes(record: Record, filters: QuoteFilters | None = None) -> QuotesView:
     """The utterances of a record, those with most articles first. Raises Refusal R006 for a story that is none."""
     filters = filters or QuoteFilters()
-    everything = record.items(Utterance)
-    chosen = everything
+    everything = rows_of(record, Utterance, row)
+    chosen = list(everything.values())
     if filters.story:
-        chosen = index(record).utterances[opened(record, Story, filters.story).id]
-    rows = [r for r in (row(record, u) for u in chosen) if r and _fits(r, filters)]
+        ids = [u.id for u in index(record).utterances[opened(record, Story, filters.story).id]]
+        chosen = [everything[i] for i in ids if i in everything]
+    rows = [r for r in chosen if _fits(r, filters)]
     rows.sort(key=lambda r: (-r.articles, -len(r.wordings), r.words.outlet, r.words.start, r.id))
     first = (max(1, filters.page) - 1) * PAGE
     speakers = {r.speaker.id: r.speaker for r in rows if r.speaker}

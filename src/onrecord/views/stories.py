@@ -9,7 +9,7 @@ from onrecord.model.items import Claim, Commitment, Event, Story
 from onrecord.model.record import Record
 from onrecord.views import wording
 from onrecord.views.coverage import Coverage, coverage
-from onrecord.views.index import index
+from onrecord.views.index import index, rows_of
 from onrecord.views.pieces import ArticleRef, EntityRef, Standing, article_ref, entity_refs, in_time, standing
 
 # The names that fit on one line of a row; the story's own page lists all.
@@ -69,7 +69,7 @@ class StoriesView(msgspec.Struct, frozen=True):
 
 def stories(record: Record, sort: str = "newest") -> StoriesView:
     """The stories of a record. `sort` is one of `SORTS`; anything else means newest."""
-    rows = [row(record, s) for s in record.items(Story)]
+    rows = list(rows_of(record, Story, row).values())
     known = index(record).story_of
     alone = in_time([article_ref(a) for a in record.articles if a.id not in known])
     dated = any(a.published.known for a in record.articles)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from onrecord.model.items import Story
+from onrecord.model.items import Event, Story, Utterance
 from onrecord.model.record import Record
 from onrecord.views import claims as claim_rows
 from onrecord.views import commitments as commitment_rows
@@ -14,7 +14,7 @@ from onrecord.views import wording
 from onrecord.views.claims import ClaimRow
 from onrecord.views.commitments import CommitmentRow
 from onrecord.views.events import EventRow
-from onrecord.views.index import index, opened
+from onrecord.views.index import index, opened, rows_of
 from onrecord.views.lineage import LineageView, lineage
 from onrecord.views.pieces import (
     ArticleRef,
@@ -82,10 +82,11 @@ def story(record: Record, ident: str, *, detail: bool = False) -> StoryView:
     item = opened(record, Story, ident)
     found = index(record)
     refs = in_time([article_ref(record.page(a).article) for a in item.articles if a in record.pages])
-    said = [r for u in found.utterances[item.id] if (r := quote_rows.row(record, u))]
+    spoken, done = rows_of(record, Utterance, quote_rows.row), rows_of(record, Event, event_rows.row)
+    said = [spoken[u.id] for u in found.utterances[item.id] if u.id in spoken]
     said.sort(key=lambda r: (-r.articles, not r.quoted, -len(r.words.text), r.id))
     promised = [commitment_rows.row(record, c) for c in found.commitments[item.id]]
-    happened = [event_rows.row(record, e) for e in found.events[item.id]]
+    happened = [done[e.id] for e in found.events[item.id]]
     happened.sort(key=lambda r: (r.earliest is None, r.earliest or "", -r.standing.articles, r.id))
     lines = timeline(record, item.id)
     return StoryView(

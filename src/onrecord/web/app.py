@@ -25,8 +25,8 @@ from onrecord.pages.links import WebLinks
 from onrecord.pages.render import STATIC, render
 from onrecord.web.safety import LOCAL, Safety
 
-# What a page shows of each list before it leads to the whole of it: keeps a story of fifty articles near 60 KiB.
-FEW = 12
+# What a page shows of each list before it leads to the whole of it: keeps a story of twenty articles under 60 KiB.
+FEW = 8
 
 
 @dataclass(frozen=True)
