@@ -98,7 +98,8 @@ def predict(name: str, kit: Kit, out: Path) -> Path:
     """Write the predictions of a set."""
     QUAD_OF_SET.clear()
     QUAD_OF_SET.update(json.loads((HOME / name / "set.json").read_text()).get("quad_of_type", {}))
-    docs = [json.loads(line) for line in gzip.open(HOME / name / "docs.jsonl.gz", "rt", encoding="utf-8")]
+    raw = gzip.decompress((HOME / name / "docs.jsonl.gz").read_bytes()).decode()
+    docs = [json.loads(line) for line in raw.split("\n") if line]
     page = page_of([d["text"] for d in docs], kit)
     starts, at = [], 0
     for d in docs:

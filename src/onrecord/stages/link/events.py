@@ -18,14 +18,8 @@ from onrecord.tools import plover
 
 # Reports are one event from this score on; each reason carries a part of it.
 _ENOUGH: Final = 1.0
-# Words that one act may be told in: types that a second reporter may choose for the same happening.
-_FAMILY: Final[dict[str, str]] = {
-    "COERCE": "force",
-    "ASSAULT": "force",
-    "AGREE": "will",
-    "AID": "will",
-    "COOPERATE": "will",
-}
+# Types that a second reporter may choose for the same deed. A promise and the deed that keeps it stay two.
+_FAMILY: Final[dict[str, str]] = {"COERCE": "force", "ASSAULT": "force", "AID": "help", "COOPERATE": "help"}
 # What is said on one occasion may be reported sentence by sentence; deeds are told apart by their words.
 _SAID: Final = frozenset({"AGREE", "ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN"})
 # Acts in which everybody is an actor, in whatever order they are named.

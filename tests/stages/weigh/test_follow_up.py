@@ -1,0 +1,50 @@
+"""What came of commitments, over whole pages of our own: only what a sentence carries, and nothing from silence."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conftest import capture
+
+from onrecord import plugins
+from onrecord.engine.run import run
+from onrecord.model.items import Commitment
+
+CALM = "It was a cold day in the port, and the wind over the bay was still in the east."
+
+
+def commitments(kit, *texts: str) -> dict[str, Commitment]:
+    """Kind → commitment of a collection with one page for each text."""
+    pages = [capture(f"News from the port\n\n{t}\n\n{CALM}", f"{n}.txt") for n, t in enumerate(texts)]
+    return {c.kind: c for c in run(pages, plugins.stages(), kit).record.items(Commitment)}
+
+
+def test_accepted_in_its_own_sentence(kit) -> None:
+    found = commitments(kit, "Japan accepted the invitation to the conference on fishing rights.")[
+        "invitation"
+    ]
+    assert found.status == "answered"
+    assert [f.what for f in found.follow_up] == ["accepted"]
+
+
+def test_a_deed_of_the_one_who_promised(kit) -> None:
+    found = commitments(
+        kit,
+        "Japan pledged to send grain and blankets to Korea.",
+        "Japan sent grain and blankets to Korea on Friday.",
+    )["pledge"]
+    assert found.status == "reported_kept"
+    assert [f.evidence.text for f in found.follow_up] == ["Japan sent grain and blankets to Korea on Friday."]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "France sent grain and blankets to Korea on Friday.",  # somebody else
+        "Japan sent two frigates to the northern strait on Friday.",  # something else
+        "The harvest in the hills was poor that year.",
+    ],
+)
+def test_open_without_a_report_of_it(kit, later: str) -> None:
+    found = commitments(kit, "Japan pledged to send grain and blankets to Korea.", later)["pledge"]
+    assert found.status == "open"
+    assert found.follow_up == ()
