@@ -67,7 +67,10 @@ def pages(set_name: str, kit: Kit) -> Iterator[tuple[str, Page]]:
         if page is None:
             raise RuntimeError(f"{doc['id']}: {troubles}")
         for stage in annotators:
-            page.add(annotate_one(page, stage, kit)[0])
+            made, troubles = annotate_one(page, stage, kit)
+            if any(t.code == "T201" for t in troubles):
+                raise RuntimeError(f"{doc['id']}: {troubles}")
+            page.add(made)
         yield doc["id"], page
 
 

@@ -167,6 +167,47 @@ def test_where_and_on_what_terms(page_of: PageOf) -> None:
     assert q.anonymity.text.startswith("spoke on condition of anonymity")
 
 
+def test_a_venue_in_marks_is_none(page_of: PageOf) -> None:
+    (q,) = body(page_of, 'Anna Lind said in "the long room" that the ferry was late.').all(Quotation)
+    assert q.venue is None
+
+
+def test_stances(page_of: PageOf) -> None:
+    page = body(
+        page_of,
+        "Anna Lind was critical of the plan to sell the ferry. Peter Roe is confident that the strike will end.",
+    )
+    assert [(c, cue, s) for c, cue, s, _ in told(page)] == [
+        ("the plan to sell the ferry", "critical", "Anna Lind"),
+        ("the strike will end", "confident", "Peter Roe"),
+    ]
+
+
+def test_the_next_sentence_all_in_marks_goes_on(page_of: PageOf) -> None:
+    page = body(
+        page_of, "Mr Roe said a deckhand had pulled him out. “I don’t know his name. I would like to.”"
+    )
+    assert [(c, s) for c, _, s, _ in told(page)] == [
+        ("a deckhand had pulled him out", "Mr Roe"),
+        ("I don’t know his name. I would like to.", "Mr Roe"),
+    ]
+
+
+def test_a_dateline_is_nobodys_statement(page_of: PageOf) -> None:
+    page = body(
+        page_of,
+        "MARSHOLM, Vessland, March 4 (Reuters) — Seven people were hurt when two ships collided, officials said.",
+    )
+    assert [c for c, *_ in told(page)] == ["Seven people were hurt when two ships collided"]
+
+
+def test_what_a_thing_is_called_and_what_a_banner_reads(page_of: PageOf) -> None:
+    page = body(
+        page_of, 'Sailors call it "the Gate". Marchers held a banner reading "No scapegoats on our quay."'
+    )
+    assert told(page) == []
+
+
 def test_names_kept_back_are_no_statements(page_of: PageOf) -> None:
     (q,) = body(page_of, "An official who asked not to be named said the ferry was late.").all(Quotation)
     assert q.words == "the ferry was late"

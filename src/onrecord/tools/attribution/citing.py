@@ -137,7 +137,7 @@ def _phrases(p: Paragraph) -> Iterator[Cited]:
         source = names[0] if names else document(p, a.speakers[0])
         if source is not None and source_tokens:
             end = (
-                max(t.end for t in source_tokens if t.text not in ",.;:")
+                max((t.end for t in source_tokens if t.text not in ",.;:"), default=source.place[1])
                 if names == []
                 else max(source.place[1], a.speakers[0].end)
             )

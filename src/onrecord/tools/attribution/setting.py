@@ -56,8 +56,10 @@ def venue(p: Paragraph, a: Attribution) -> Place | None:
         if c.lower not in _PLACES or o is None or not _is_place(o):
             continue
         own = [t for t in c.subtree() if p.mark_of(t) is None and not _in_relative(t, c)]
+        if len(own) < 2:
+            continue
         place = (c.start, max(t.end for t in own if t.text not in ",.;:"))
-        if len(own) > 1 and not any(s < place[1] and place[0] < e for s, e in a.content):
+        if not any(s < place[1] and place[0] < e for s, e in a.content):
             return place
     return None
 
