@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from onrecord.model.annotations import Mention, TimeExpression
 from onrecord.model.spans import Span
-from onrecord.model.when import UNKNOWN, When
+from onrecord.model.when import UNKNOWN, When, interval
 from onrecord.tools import syntax
 from onrecord.tools.frames import Found, find
 from onrecord.tools.nlp import Token
@@ -27,15 +28,32 @@ class WhenWhere(Who):
     def time(self, f: Found) -> TimeExpression | None:
         """The point in time that is said of this act itself, not of another act of the sentence: the first that says
         when, else the first vague one ("recently")."""
+        bound = self._times(f)
+        return next((x for x in bound if x.when.known or x.when.weekday), bound[0] if bound else None)
+
+    def when(self, f: Found) -> When:
+        """When the act was done: what its time means, or from the first to the last of several ("in 2001 and 2002")."""
+        time = self.time(f)
+        if time is None:
+            return UNKNOWN
+        several = [x.when for x in self._times(f) if x.when.earliest and x.when.latest]
+        if len(several) < 2 or any(w.how != "stated" for w in several):
+            return time.when
+        first, last = min(w.earliest or "" for w in several), max(w.latest or "" for w in several)
+        evidence = tuple(s for w in several for s in w.evidence)
+        words = "the times that are named together"
+        return interval(
+            date.fromisoformat(first), date.fromisoformat(last), "stated", evidence=evidence, reason=words
+        )
+
+    def _times(self, f: Found) -> list[TimeExpression]:
+        """The points in time of the sentence that are said of this act, in order."""
         sentence = self.page.sentence_at(f.token.start)
-        if sentence is None:
-            return None
-        bound = [
+        return [
             x
-            for x in self.page.within(TimeExpression, sentence.span)
+            for x in (self.page.within(TimeExpression, sentence.span) if sentence else ())
             if x.timex in ("DATE", "TIME") and (self._bound(x.span, f) or self._bare_day(x, f))
         ]
-        return next((x for x in bound if x.when.known or x.when.weekday), bound[0] if bound else None)
 
     def deadline(self, content: Span, condition: tuple[int, int] | None) -> When:
         """The first point in time inside the content of a commitment, outside its condition."""
@@ -113,7 +131,11 @@ class WhenWhere(Who):
             for x in self.page.within(TimeExpression, sentence.span) if sentence else ():
                 inside = self.parse.between(x.span.start, x.span.end)
                 root = self.parse.root(inside) if inside else None
-                if root is not None and self._past(x) and (root.head is t or root.head.head is t):
+                if (
+                    root is not None
+                    and self._past(x)
+                    and next(filter(syntax.is_verb, root.ancestors()), None) is t
+                ):
                     return True
         return False
 
@@ -143,6 +165,8 @@ class WhenWhere(Who):
         for t in {h.i: h for h in heads}.values():
             for p in t.kids("prep"):
                 for o in syntax.spread(p.kids("pobj")) if p.lower in _WHERE else ():
+                    if o in participants:
+                        continue  # "aimed at the capital": whom, not where
                     m = self._place(o)
                     if m is not None:
                         return m.id

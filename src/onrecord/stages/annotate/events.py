@@ -8,7 +8,6 @@ from onrecord.model.annotations import EventReport, Mention, Sentence, TimeExpre
 from onrecord.model.codec import annotation_id
 from onrecord.model.record import Page
 from onrecord.model.sources import TELLING, Zone
-from onrecord.model.when import UNKNOWN
 from onrecord.stages.base import Kit, annotate
 from onrecord.tools.acting import Telling
 
@@ -38,7 +37,7 @@ def events(page: Page, kit: Kit) -> Iterator[EventReport]:
                 quantities=telling.quantities(act),
                 place=telling.place(act.found, (*act.actors, *act.recipients)),
                 time=time.id if time else None,
-                when=time.when if time else UNKNOWN,
+                when=telling.when(act.found),
                 modality=act.modality,
                 alleged_by=telling.mention_id(act.alleged_by),
             )

@@ -241,6 +241,8 @@ def _others_act(a: EventCard, b: EventCard) -> bool:
 def _circumstances(a: EventCard, b: EventCard, common: float) -> Iterator[Reason]:
     if a.type == b.type:
         yield Reason("the same kind of act", 0.2)
+    if a.place[0] == b.place[0] and a.type in _SAID and not any(len(w) > 5 for w in a.words & b.words):
+        yield Reason("two statements of one article", -0.4)
     if a.head == b.head:
         yield Reason("the same word for it", 0.2)
     elif {a.head, b.head} <= _GATHERING:
@@ -252,7 +254,7 @@ def _circumstances(a: EventCard, b: EventCard, common: float) -> Iterator[Reason
     if a.topic and a.topic == b.topic:
         yield Reason("on the same topic", 0.4)
     if a.story and a.story == b.story:
-        words = sorted(a.words & b.words)
+        words = sorted((a.words & b.words) - {a.head, b.head})
         if words:  # long words are rarer: a quarter each, a tenth for the short ones, half at most
             weight = min(0.5, sum(0.25 if len(w) > 5 else 0.1 for w in words))
             yield Reason(f"words in common: {', '.join(words[:4])}", weight)
