@@ -77,9 +77,9 @@ def _headline(
         del candidates[1]
     for place, n in enumerate(candidates):
         rest = candidates[place + 1 :]
-        if not _kicker(
-            rows[n].text, outlet, bool(rest) and rest[0] == n + 1 and rows[rest[0]].words > rows[n].words
-        ):
+        longer = bool(rest) and rest[0] == n + 1 and rows[rest[0]].words > rows[n].words
+        under_name = place > 0 and rows[n].gap == 0
+        if not _kicker(rows[n].text, outlet, longer, under_name):
             return n if all(rows[m].words < _HEADLINE_WORDS or kinds[m] for m in range(n)) else None
     return None
 
@@ -107,12 +107,13 @@ def _may_be_headline(row: Line) -> bool:
     return not row.text.endswith((".", ":", ",", ";")) or row.text.endswith(("U.S.", "U.N.", "..."))
 
 
-def _kicker(text: str, outlet: str | None, longer_follows: bool) -> bool:
+def _kicker(text: str, outlet: str | None, longer_follows: bool, under_name: bool) -> bool:
     """The name of a section, a programme or the outlet, above a headline."""
     low = [w.strip(".,:|/>»").casefold() for w in text.split()]
     if outlet and _plain(text) == _plain(outlet):
         return True
-    return all(w in _SECTIONS or not w for w in low) or (len(low) <= 3 and longer_follows)
+    short = len(low) <= 2 or (len(low) == 3 and (text.isupper() or under_name))
+    return all(w in _SECTIONS or not w for w in low) or (short and longer_follows)
 
 
 def _between(
@@ -122,6 +123,8 @@ def _between(
     row = rows[n]
     if outlet and _plain(row.text) == _plain(outlet):
         return "credit"
+    if captions.caption_tail(row.text) is not None:
+        return None
     stamped = n + 1 < len(rows) and kinds[n + 1] in ("dateline", "byline")
     if lines.is_person(row.text) and (stamped or row.words <= 4 or " in " in row.text):
         return "byline"

@@ -125,7 +125,9 @@ def _comments(rows: Sequence[Line], kinds: list[ZoneKind | None]) -> None:
         for n in range(start, len(rows)):
             if kinds[n] is None:
                 kinds[n] = (
-                    "chrome" if is_prompt(rows[n].text) and not lines.commenter(rows[n].text) else "comment"
+                    "chrome"
+                    if n > start and is_prompt(rows[n].text) and not lines.commenter(rows[n].text)
+                    else "comment"
                 )
 
 
