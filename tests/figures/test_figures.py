@@ -67,6 +67,7 @@ HAPPENED = [
     timeline.Happening("2031-03-03", "2031-03-03", "3 March: the barrier failed", "#t-1"),
     timeline.Happening("2031-03-03", "2031-03-07", "between 3 and 7 March: the letters", "#t-2"),
     timeline.Happening("1979-01-01", "1979-12-31", "1979: the barrier was built", "#t-3"),
+    timeline.Happening("2031-09-01", "2031-09-01", "1 September: a new one is to stand", "#t-4"),
 ]
 REPORTED = [
     timeline.Reported("2031-03-04", 3, "3 articles on 4 March", "#d-4"),
@@ -86,7 +87,7 @@ FIGURES = {
         ],
         "By copy alone",
     ),
-    "timeline": timeline.timeline(HAPPENED, REPORTED, "Timeline", earlier="#t-3"),
+    "timeline": timeline.timeline(HAPPENED, REPORTED, "Timeline", earlier="#t-3", later="#t-4"),
     "companions": companions.companions("Ilse Brandt", AROUND, "Named with Ilse Brandt"),
 }
 
@@ -133,8 +134,9 @@ def test_hit_boxes_are_large_enough_for_a_finger() -> None:
             assert min(size.values()) >= 24, (name, box)
 
 
-def test_history_does_not_stretch_the_axis() -> None:
-    assert "1 earlier" in FIGURES["timeline"] and "1979" not in FIGURES["timeline"].replace(
+def test_history_and_plans_do_not_stretch_the_axis() -> None:
+    assert "1 earlier" in FIGURES["timeline"] and "1 later" in FIGURES["timeline"]
+    assert "Sept" not in FIGURES["timeline"] and "1979" not in FIGURES["timeline"].replace(
         "1979: the barrier was built", ""
     )
 

@@ -98,7 +98,10 @@ def _claims(rows: Sequence[ClaimRow], notes: _Notes) -> str:
     out = []
     for c in rows:
         evidence = [p.words[0] for p in c.positions if p.words]
-        out.append(f"- {plain(c.text)}{notes(*evidence)}  \n  *{c.standing.words}* ({c.standing.sentence})")
+        values = " / ".join(plain(p.value) for p in c.positions)
+        out.append(
+            f"- {plain(c.text)}{notes(*evidence)}  \n  **{values}**: {c.standing.words} ({c.standing.sentence})"
+        )
         if c.relation != "agreement":
             out.append(f"  \n  {c.relation_words}: {plain(c.explanation)}")
     return "## What is claimed, and on whose word\n\n" + "\n".join(out) if out else ""

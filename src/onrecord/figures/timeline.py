@@ -13,9 +13,9 @@ WIDTH = 720
 _ROW, _LEFT, _RIGHT = 15, 96, 14
 # Marks above one another on one day; the list beneath the figure holds the rest.
 _DEEP = 12
-# A happening this long before the first report is history: it is counted at the left edge, or it would stretch the axis.
-_BEFORE = 45
-_AFTER = 90
+# The axis reaches this many days beyond the reports, or as many as they cover: what lies further (history, plans) is
+# counted at the left edge, or it would press everything else together.
+_BEYOND = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,33 +44,31 @@ def timeline(
     name: str,
     *,
     earlier: str = "",
+    later: str = "",
     width: float = WIDTH,
 ) -> str:
-    """Both lanes on one axis of days; an empty string where no day of a report is known. `earlier` leads to what came before."""
+    """Both lanes on one axis of days; an empty string where no day of a report is known.
+
+    `earlier` and `later` lead to what lies outside the axis.
+    """
     if not reported:
         return ""
-    days = [dt.date.fromisoformat(r.day) for r in reported]
-    low, high = min(days) - dt.timedelta(_BEFORE), max(days) + dt.timedelta(_AFTER)
-    shown = [h for h in happenings if low <= _day(h.earliest) and _day(h.latest) <= high]
+    days = [_day(r.day) for r in reported]
+    reach = dt.timedelta(max(_BEYOND, (max(days) - min(days)).days))
+    low, high = min(days) - reach, max(days) + reach
     before = sum(_day(h.earliest) < low for h in happenings)
+    after = sum(_day(h.latest) > high and _day(h.earliest) >= low for h in happenings)
+    shown = [h for h in happenings if low <= _day(h.earliest) and _day(h.latest) <= high]
     first = min([*days, *(_day(h.earliest) for h in shown)])
     last = max([*days, *(_day(h.latest) for h in shown)])
     axis = Axis(first, last, _LEFT, width - _RIGHT)
     rows = _stacked(shown, axis)
     deep = max((row for row, _ in rows), default=0) + 1
-    base = 14 + deep * _ROW
+    base = max(14 + deep * _ROW, 28 + 14 * (bool(before) + bool(after)))
     inside = axis.grid(6, base + 40)
-    inside += [_happening(h, axis, 14 + (deep - 1 - row) * _ROW) for row, h in rows]
-    if before:
-        words = f"{before} earlier"
-        inside.append(
-            svg.mark(
-                earlier,
-                f"{before} happenings before {first.isoformat()}",
-                svg.label(0, 30, words, size=11, css="f-muted"),
-            )
-        )
+    inside += [_happening(h, axis, base - (row + 1) * _ROW) for row, h in rows]
     inside.append(svg.label(0, 14, "Happened", size=11))
+    inside += _outside(before, after, first, last, earlier, later)
     inside.append(svg.label(0, base + 26, "Reported", size=11))
     inside += [_report(r, axis, base + 22) for r in reported]
     return svg.drawing(
@@ -81,6 +79,17 @@ def timeline(
         inside,
         "timeline",
     )
+
+
+def _outside(before: int, after: int, first: dt.date, last: dt.date, earlier: str, later: str) -> list[str]:
+    """How many happenings lie before and after the axis."""
+    out: list[str] = []
+    for count, words, edge, href in ((before, "earlier", first, earlier), (after, "later", last, later)):
+        if count:
+            when = "before" if words == "earlier" else "after"
+            text = svg.label(0, 29 + 14 * len(out), f"{count} {words}", size=11, css="f-muted")
+            out.append(svg.mark(href, f"{count} happenings {when} {edge.isoformat()}", text))
+    return out
 
 
 def _day(iso: str) -> dt.date:

@@ -18,7 +18,7 @@ from onrecord.views.entity import EntityView
 from onrecord.views.lineage import LineageView, OriginRow, Report
 from onrecord.views.pieces import ArticleRef, Standing
 from onrecord.views.story import StoryView
-from onrecord.views.wording import many
+from onrecord.views.wording import day_words, many
 
 # A tree of more rows than this is folded: each origin shows its first copies and a count of the rest.
 _ROWS, _COPIES = 30, 5
@@ -144,28 +144,29 @@ def _node(key: str, parent: str, r: Report, row: OriginRow, links: Links, dated:
     )
 
 
-def timeline(view: StoryView, prefix: str = "") -> Markup:
-    """Happenings above, reports below; nothing where no report is dated."""
+def timeline(view: StoryView, links: Links, prefix: str = "", shown: int = 0) -> Markup:
+    """Happenings above, reports below; nothing where no report is dated. The list beneath holds the first `shown` lines."""
     days: dict[str, int] = {}
     for a in view.articles:
         if a.day:
             days[a.day] = days.get(a.day, 0) + 1
     reported = [
         timeline_figure.Reported(
-            d,
-            n,
-            f"{many(n, 'article')} published {dt.date.fromisoformat(d):%d %B %Y}".replace(" 0", " "),
-            f"#{prefix}d-{d}",
+            d, n, f"{many(n, 'article')} published {day_words(dt.date.fromisoformat(d))}", f"#{prefix}d-{d}"
         )
         for d, n in sorted(days.items())
     ]
+    leads = {
+        t.id: f"#{prefix}t-{t.id}" if not shown or n < shown else links.why(t.id)
+        for n, t in enumerate(view.timeline)
+    }
     happened = [
-        timeline_figure.Happening(t.earliest, t.latest, f"{t.when}: {t.text[:70]}", f"#{prefix}t-{t.id}")
+        timeline_figure.Happening(t.earliest, t.latest, f"{t.when}: {t.text[:70]}", leads[t.id])
         for t in view.timeline
         if t.earliest and t.latest
     ]
-    earlier = f"#{prefix}t-{view.timeline[0].id}" if view.timeline else ""
-    return Markup(timeline_figure.timeline(happened, reported, "Timeline", earlier=earlier))
+    ends = (leads[view.timeline[0].id], leads[view.timeline[-1].id]) if view.timeline else ("", "")
+    return Markup(timeline_figure.timeline(happened, reported, "Timeline", earlier=ends[0], later=ends[1]))
 
 
 def circle(view: EntityView, links: Links) -> Markup:

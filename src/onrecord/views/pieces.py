@@ -189,16 +189,20 @@ def groups(record: Record, origins: Origins) -> tuple[Group, ...]:
 
 
 def words_of(record: Record, reports: tuple[str, ...]) -> tuple[Extract, ...]:
-    """The words of reports (annotation ids) that are still in the record, by article and place."""
-    out: list[Extract] = []
+    """The words of reports (annotation ids) that are still in the record, by article and place.
+
+    Words that lie inside others of the list are not repeated.
+    """
+    found: list[Extract] = []
     for ident in reports:
         try:
-            found = record.get(ident)
+            report = record.get(ident)
         except KeyError:
             continue
-        out.append(
-            extract(record, *found.content)
-            if isinstance(found, Quotation)
-            else extract(record, span_of(found))
-        )
-    return tuple(sorted(out, key=lambda e: (e.article, e.start, e.end)))
+        spans = report.content if isinstance(report, Quotation) else (span_of(report),)
+        found.append(extract(record, *spans))
+    kept: list[Extract] = []
+    for e in sorted(found, key=lambda e: (e.article, e.start, -e.end)):
+        if not (kept and kept[-1].article == e.article and e.end <= kept[-1].end):
+            kept.append(e)
+    return tuple(kept)
