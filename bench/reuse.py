@@ -16,6 +16,7 @@ from typing import Any
 from bench.pages import link_stage, page
 from bench.places import BENCH
 from bench.scorer import scored
+from onrecord.model.record import Page, Record
 
 FOLDER = BENCH / "reuse"
 DATA = (FOLDER,)
@@ -73,16 +74,17 @@ def wire() -> dict[str, float]:
 def copies() -> dict[str, float]:
     """fnc-bodies: all pairs of near and partial copies among 1,683 bodies."""
     from onrecord.engine.gather import link
-    from onrecord.model.record import Record
 
     docs = list(rows("fnc-bodies", "docs.jsonl.gz"))
     pages = [page(d["text"], f"{n}.txt") for n, d in enumerate(docs)]
     ids = {p.article.id: d["id"] for p, d in zip(pages, docs, strict=True)}
     record = Record(pages)
-    links, _, _ = link(link_stage("passages"), record)
+    link(link_stage("passages"), record)
     share: dict[tuple[str, str], float] = defaultdict(float)
-    for x in links:
-        share[x.left, x.right] = x.score
+    for p in pages:
+        for other, part in _held(p, record).items():
+            key = (min(p.article.id, other), max(p.article.id, other))
+            share[key] = max(share[key], part)
     predictions = [{"a": ids[a], "b": ids[b]} for (a, b), s in sorted(share.items()) if s >= _PARTIAL]
     report = _score("fnc-bodies", predictions)
     return {
@@ -90,6 +92,18 @@ def copies() -> dict[str, float]:
         "partial copies recall": report["recall"]["partial"] / 100,
         "copies predicted that share 30 %": report["share of predictions with containment >= 0.3"][""] / 100,
     }
+
+
+def _held(here: Page, record: Record) -> dict[str, float]:
+    """The share of a page's words that stand in each other page, copied or heard."""
+    from onrecord.text.shingles import words
+
+    taken: dict[str, set[int]] = defaultdict(set)
+    for p in record.passages_on(here.article.id):
+        mine, other = (p.a, p.b) if p.a.article == here.article.id else (p.b, p.a)
+        taken[other.article].update(w.start for w in words(here.text, mine.start, mine.end))
+    total = sum(1 for _ in words(here.text))
+    return {other: len(found) / total for other, found in taken.items()}
 
 
 def measures() -> dict[str, float]:

@@ -83,13 +83,13 @@ def _common(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     i, j = len(a), len(b)
     while i and j:
-        if rows[j] >> (i - 1) & 1:
-            i -= 1
-        elif not rows[j - 1] >> (i - 1) & 1:
-            j -= 1
-        else:
+        if a[i - 1] == b[j - 1]:  # always part of a longest order, and it keeps runs together
             i, j = i - 1, j - 1
             out.append((i, j))
+        elif rows[j] >> (i - 1) & 1:
+            i -= 1
+        else:
+            j -= 1
     return out[::-1]
 
 

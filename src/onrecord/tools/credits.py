@@ -143,7 +143,10 @@ def _maker(name: str) -> tuple[str, CreditKind] | None:
 
 
 def _zoned(page: Page) -> Iterator[Credit]:
+    lines = [z.span for z in page.all(Zone) if z.kind == "dateline"]
     for z in page.all(Zone):
+        if any(line.contains(z.span) for line in lines):
+            continue
         if z.kind in ("byline", "credit"):
             how: CreditHow = (
                 "byline" if z.kind == "byline" else "photo" if _of_photo(page, z.span) else "credit"

@@ -1,0 +1,103 @@
+"""Two sentences: copied and how edited, heard by both, or alike by chance."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.text.quotes import stretches
+from onrecord.text.similarity import Line, edit, extra, likeness, line
+
+
+def _line(text: str, zone: str = "body") -> Line:
+    return line(text, 0, len(text), zone, [(q.inner_start, q.inner_end) for q in stretches(text)])
+
+
+def _kind(a: str, b: str) -> str | None:
+    la, lb = _line(a), _line(b)
+    found = likeness(la, lb)
+    if found is None:
+        return None
+    more, between = extra(la, lb, found), ""
+    if more:
+        side, text = (la, a) if more[0] else (lb, b)
+        first, last = side.words[more[1]], side.words[more[2]]
+        between = (
+            text[: first.start].rstrip()[-1:] + text[first.start : last.end] + text[last.end :].lstrip()[:1]
+        )
+    return edit(la, lb, found, between)[0]
+
+
+COUNCIL = (
+    "The council voted late on Monday to close the old bridge over the Tarn to lorries until the spring."
+)
+
+
+@pytest.mark.parametrize(
+    ("other", "kind"),
+    [
+        (COUNCIL, "identical"),
+        (COUNCIL.replace("late ", "").replace("old ", ""), "trimmed"),
+        (COUNCIL.replace("Monday to", "Monday, after nine hours of wrangling, to"), "inserted"),
+        (COUNCIL.replace("lorries", "trucks"), "reworded"),
+        (COUNCIL.replace("voted late on", "voted late"), "reworded"),
+        (
+            "Walkers may still use the bridge over the Tarn, which was built by the monks of Saint Osyth.",
+            None,
+        ),
+    ],
+)
+def test_kind_of_edit(other: str, kind: str | None) -> None:
+    assert _kind(COUNCIL, other) == kind
+
+
+def test_kind_does_not_depend_on_the_order() -> None:
+    for other in (
+        COUNCIL.replace("late ", "").replace("old ", ""),
+        COUNCIL.replace("Monday to", "Monday, after a row over tolls, to"),
+    ):
+        assert _kind(COUNCIL, other) == _kind(other, COUNCIL)
+
+
+def test_names_and_offices_are_no_copy() -> None:
+    a = "Deputy Minister for Inland Fisheries and River Transport Anna Maria Lindqvist opened a school in Vora."
+    b = "Critics called on Deputy Minister for Inland Fisheries and River Transport Anna Maria Lindqvist to explain why her car was parked outside a closed casino."
+    assert likeness(_line(a), _line(b)) is None
+
+
+def test_formulas_of_the_trade_are_no_copy() -> None:
+    tail = "spoke on condition of anonymity because he was not authorized to speak to the news media"
+    a = f"The flood gates failed twice last year, said an engineer who {tail}."
+    b = f"One banker put the hole at nine billion crowns; he {tail}."
+    assert likeness(_line(a), _line(b)) is None
+
+
+def test_words_that_both_heard() -> None:
+    words = "“We have counted every sack in every barn and there is enough for the winter,”"
+    found = likeness(
+        _line(f"Standing on a cart in the rain, the grain commissioner told farmers at Ostby: {words}"),
+        _line(
+            f"{words} Ms Rehnberg assured opposition deputies who had asked whether bread would be rationed."
+        ),
+    )
+    assert found is not None and found.heard is True
+
+
+def test_a_copied_sentence_with_a_quotation_is_no_mere_hearing() -> None:
+    text = "Rehnberg, who took office in May, said “there is enough grain in the barns for the winter” and sat down to laughter."
+    found = likeness(_line(text), _line(text.replace("laughter", "some laughter")))
+    assert found is not None and found.heard is False
+
+
+def test_part_of_a_sentence() -> None:
+    shared = "a grain barge with forty tonnes of barley aboard broke from its moorings and blocked the lock"
+    a, b = (
+        _line(
+            f"Shipping on the upper canal came to a halt before dawn when {shared}, and it was noon before the tugs came."
+        ),
+        _line(f"Insurers have been asked, once again, who pays if {shared}; nobody knew."),
+    )
+    found = likeness(a, b)
+    assert found is not None
+    assert not found.whole or found.heard is False
+    first, last = found.pairs[0], found.pairs[-1]
+    assert a.words[first[0]].form == "a" and a.words[last[0]].form == "lock"

@@ -1,0 +1,75 @@
+"""Datelines, bylines, credit lines and photo credits, and what a page says with them about whose text it prints."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conftest import PageOf
+
+from onrecord.tools.credits import credits_of, kind_of, origin_name
+from onrecord.tools.provenance import maker
+
+BODY = "The dam at Vale held through the night, engineers said, and the sluices were opened at dawn to spare the mills."
+MORE = "Farmers drove their herds uphill, and nobody slept in the lower town. The mayor thanked them all."
+
+
+@pytest.mark.parametrize(
+    ("opening", "name"),
+    [
+        ("VALE, Norland, March 3 (AP) - ", "AP"),
+        ("VALE (Reuters) – ", "Reuters"),
+        ("Vale (AFP) – ", "AFP"),
+        ("March 3 (UPI) -- ", "UPI"),
+        ("VALE, March 3 (Nordic Wire) — ", "Nordic Wire"),
+        ("VALE, March 3. /NTV/. ", "NTV"),
+    ],
+)
+def test_datelines(page_of: PageOf, opening: str, name: str) -> None:
+    page = page_of(f"Dam holds\n\n{opening}{BODY}\n\n{MORE}\n", "p.txt", "sentences")
+    assert [(c.name, c.how) for c in credits_of(page)] == [(name, "dateline")]
+    assert all(c.words and page.text[c.words.start : c.words.end] == c.words.text for c in credits_of(page))
+    assert maker(page).whole == name
+
+
+def test_brackets_are_no_dateline(page_of: PageOf) -> None:
+    page = page_of(
+        f"Dam holds\n\nThe National Dams Office (NDO) - long mocked - was proved right. {BODY}\n\n{MORE}\n",
+        "p.txt",
+        "sentences",
+    )
+    assert credits_of(page) == ()
+
+
+def test_metadata_names_the_maker(page_of: PageOf) -> None:
+    page = page_of(
+        BODY,
+        "p.txt",
+        "sentences",
+        metadata={"byline": "Ann Lee, Associated Press Writer", "outlet": "Vale Post"},
+    )
+    made = maker(page)
+    assert (made.whole, made.own, made.outlet) == ("AP", False, "Vale Post")
+
+
+def test_agencies_thanked_beside_the_own_desk_are_mixed(page_of: PageOf) -> None:
+    page = page_of(
+        f"Dam holds\n\n{BODY}\n\n{MORE}\n\nThe Associated Press contributed to this report.\n",
+        "p.txt",
+        "sentences",
+    )
+    made = maker(page)
+    assert made.whole == "" and made.mixed == ("AP",)
+
+
+def test_a_page_without_credits_says_nothing(page_of: PageOf) -> None:
+    made = maker(page_of(f"Dam holds\n\n{BODY}\n\n{MORE}\n", "p.txt", "sentences"))
+    assert (made.whole, made.mixed, made.generic, made.staff, made.outlet) == ("", (), False, "", "")
+
+
+def test_one_name_everywhere() -> None:
+    assert {origin_name(n) for n in ("AP", "The Associated Press", "the Associated Press")} == {"AP"}
+    assert origin_name("the Vale Post") == "Vale Post"
+    assert (
+        kind_of("Nordic Wire") == "wire"
+        and kind_of("Vale Post") == "unknown"
+        and kind_of("Reuters") == "wire"
+    )
