@@ -14,10 +14,11 @@ _RUN: Final = r"(?:[^.!?\"“”]|(?<=\b[A-Z])\.|\.(?=\S))"
 # A credit that closes a caption: in brackets with a slash or a photo word, or after the last full stop with the same.
 _TAIL: Final = re.compile(
     rf"""(?:
-      [(\[](?:[^()\[\]]{{1,80}}/[^()\[\]]{{1,60}}|{_PHOTO}\b[^()\[\]]{{0,90}}|[^()\[\]]{{0,60}}\b(?:[Pp]hoto|[Ii]mages?|[Hh]andout)\b[^()\[\]]{{0,40}}|[Ff]ile)[)\]]\.?
-    | (?<=[.!?"”’)\]])\s+{_PHOTO}\s*(?:[:/]|\bby\b)(?:{_RUN}){{2,90}}\.?
-    | (?<=[.!?"”’)\]])\s+(?=[A-Z])(?:{_RUN}){{2,90}}?(?:\s?/\s?|\s+via\s+|\s+for\s+)(?=[A-Z])(?:{_RUN}){{1,60}}
-    | (?<=[.!?"”’)\]])\s+(?:[A-Z][\w.'’-]+\s+){{0,3}}{_AGENCY}(?:\s+(?:[Pp]hoto|Images))?
+      [(\[](?!h/t\b)(?:[^()\[\]]{{1,80}}/[^()\[\]]{{1,60}}|{_PHOTO}\b[^()\[\]]{{0,90}}|[^()\[\]]{{0,60}}\b(?:[Pp]hoto|[Ii]mages?|[Hh]andout)\b[^()\[\]]{{0,40}}|[Ff]ile)[)\]]\.?
+    | (?<=[.!?"”’)\]])Credit(?=[A-Z])[^.!?]{{3,80}}
+    | (?<=[.!?"”’)\]])(?<![A-Z]\.)\s+{_PHOTO}\s*(?:[:/]|\bby\b)(?:{_RUN}){{2,90}}\.?
+    | (?<=[.!?"”’)\]])(?<![A-Z]\.)\s+(?=[A-Z])(?:{_RUN}){{2,90}}?(?:\s?/\s?|\s+via\s+|\s+for\s+(?=The\s))(?=[A-Z])(?:{_RUN}){{1,60}}
+    | (?<=[.!?"”’)\]])(?<![A-Z]\.)\s+(?:[A-Z][\w.'’-]+\s+){{0,3}}{_AGENCY}(?:\s+(?:[Pp]hoto|Images))?
     )$""",
     re.VERBOSE,
 )
@@ -86,6 +87,14 @@ def dateline(paragraph: str) -> tuple[int, int, tuple[int, int] | None] | None:
             mark = (m.start("credit"), m.end("credit")) if credit else None
             return m.start("line"), max(m.end("line"), mark[1] if mark else 0), mark
     return None
+
+
+def is_dateline(line: str) -> bool:
+    """Is the whole line a dateline, as agencies print it above their text ("OSLO, May 3 (Coast Press) --")?"""
+    if len(line) > _REACH or not re.search(r"(?:--|[—–:-])$|[)/]\.?$", line):
+        return False
+    found = dateline(f"{line} {'x' * 30}")
+    return found is not None and found[1] >= len(line) - 4
 
 
 def end_mark(paragraph: str) -> tuple[int, int] | None:

@@ -83,10 +83,10 @@ _PHOTO_CREDIT: Final = re.compile(
 )
 
 SPEAKER: Final = re.compile(
-    r"(?P<label>(?:[A-Z][A-Z.'’-]*[A-Z](?:[ ,.]+[A-Z][A-Z.'’-]*){0,4}|Q|A)\.?(?:\s*\([^)\n]{2,60}\))?)\s*[:.](?=\s+\S)"
+    r"[\"“]?(?P<label>(?:[A-Z][A-Z.'’-]*[A-Z](?:[ ,.]+[A-Z][A-Z.'’-]*){0,4}|Q|A)\.?(?:\s*\([^)\n]{2,60}\))?)\s*[:.](?=\s+\S)"
 )
 _MIXED_SPEAKER: Final = re.compile(
-    r"(?P<label>(?:[A-Z][\w.'’-]+)(?: [A-Z][\w.'’-]+){0,3}(?:\s*\([^)\n]{2,60}\))?):(?=\s+\S)"
+    r"[\"“]?(?P<label>(?:[A-Z][\w.'’-]+)(?: [A-Z][\w.'’-]+){0,3}(?:\s*\([^)\n]{2,60}\))?):(?=\s+\S)"
 )
 _FLAGS: Final = frozenset(
     "UPDATE UPDATED BREAKING CORRECTION CORRECTED NOTE EXCLUSIVE WATCH READ PHOTOS PHOTO VIDEO RELATED MORE SOURCE SOURCES EDITOR EDITORS ANALYSIS OPINION LIVE FILE FACTBOX TIMELINE SUMMARY WRAPUP PICTURES NEW DEVELOPING KEY CLARIFICATION".split()

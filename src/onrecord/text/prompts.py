@@ -55,16 +55,16 @@ _NOTICES: Final = tuple(
         r"\b(?:become|be) a (?:\w+ )?(?:member|subscriber|supporter|patron)\b|\bsubscribers?[ -]only\b|\b(?:to|and) (?:continue reading|keep reading|read the full (?:story|article))\b|\bsubscribe to (?:continue|read)\b",
         r"\b(?:unlimited|full|digital|instant) access\b|\bsupport (?:our|independent|quality|local|public)\b.{0,20}\bjournalism\b|\bcancel (?:at )?any ?time\b|\bspecial offer\b|\bper (?:month|week)\b.*\b(?:access|subscri)",
         r"\b(?:get|receive|sign up|subscribe|want|deliver\w*)\b.{0,80}\b(?:newsletters?|alerts?|notifications?|in(?:to)? your (?:inbox|e-?mail)|to your (?:inbox|phone)|on your phone)\b|\bstraight to your\b",
-        r"\bnewsletter\b.*\b(?:sign up|subscribe|inbox|free|email|e-mail|weekly|daily)\b|\bbrowser notifications\b|\bbreaking news alerts?\b|\be-?mail address\b",
+        r"\bnewsletter\b.*\b(?:sign up|subscribe|inbox|free|email|e-mail|weekly|daily)\b|\bbrowser notifications\b|\bbreaking news alerts?\b|\b(?:your|enter an?|valid) e-?mail address\b",
         r"\b(?:we|our|site|website|page|and our (?:\d+ )?partners)\b.{0,40}\b(?:uses? cookies|value your privacy|cookie policy)\b|\buse of cookies\b|\bcookie (?:policy|settings|preferences|notice)\b|\bpartners value your privacy\b",
-        rf"^(?:keep|stay|get|connect|follow|like|join|find|fan|friend|share|tweet|chat)\b.{{0,70}}\bon {_NETS}\b|\bon {_NETS}(?:,? (?:and|or|&) (?:on )?{_NETS})[.!]?$|^follow (?:us|@|him|her|them)\b",
+        rf"^(?:keep|stay|get|connect|follow|like|join|find|fan|friend|share|tweet|chat)\b.{{0,70}}\bon {_NETS}\b|^(?:\S+ ){{0,6}}on {_NETS}(?:,? (?:and|or|&) (?:on )?{_NETS})$|^follow (?:us|@|him|her|them)\b",
         r"\b(?:download|get|install|open) (?:the|our)\b.{0,40}\bapp\b|\b(?:on|from|in) the app store\b|\bgoogle play\b|\bgo to the app\b",
         r"^(?:leave|post|add|write|submit) (?:a|your) (?:comment|reply|response)\b|\bcomments (?:are|have been|is) (?:now )?(?:closed|disabled|moderated|off|subject|the views)\b|^(?:join the|what do you think|have your say|share your (?:thoughts|views)|tell us what|let us know)\b|\breport (?:abuse|this comment)\b",
         r"^(?:click|tap|swipe) (?:here|on|to|through|below|the)\b|\bclick here\b|^for (?:more|the latest|all the latest)\b.{0,90}\b(?:visit|click|go to|see|follow|download|check out)\b|^(?:visit|check out|see) (?:our|the) (?:site|website|homepage|full)\b",
         r"^(?:read more|read also|read next|also read|see also|see more|related|more|watch|listen|photos?|pictures|video|gallery|in pictures|don['’]t miss|live updates|explainer|opinion)\s?[:»›>|]",
         r"\b(?:this )?(?:material|article|story|content) may not be (?:published|reproduced|republished|copied|broadcast)\b|\bterms (?:of|and) (?:use|service|conditions)\b.*\bprivacy\b|\bprivacy policy\b|\bcalifornia residents\b|\bdo not sell my\b",
         r"^(?:corrections?|complaints?|errors?|letters?)\b.{0,60}\S@\S|^(?:press|media|news) (?:enquir|inquir|contact)\w*\s*:|^(?:got|have|send|know|do you have)\b.{0,50}\b(?:tips?|story|information|questions?|comments?)\b.*(?:\?|@|e-?mail|contact|tell us)|^(?:e-?mail|contact|reach|write to|send)\b.{0,60}\S@\S",
-        r"\b(?:all|some) (?:of the )?(?:products|links)\b.{0,60}\b(?:commission|affiliate|editors)\b|\bwe may (?:earn|receive)\b|\bsponsored by\b|\bpresented by\b$",
+        r"\b(?:all|some) (?:of the )?(?:products|links)\b.{0,60}\b(?:commission|affiliate|editors)\b|\bwe may (?:earn|receive)\b|^(?:\S+ ){0,4}(?:sponsored|presented|brought to you) by\b",
     )
 )
 _WATCH: Final = re.compile(

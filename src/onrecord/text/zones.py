@@ -15,6 +15,7 @@ from onrecord.text import captions, lines
 from onrecord.text.head import label_head
 from onrecord.text.prompts import is_prompt
 
+_TOP: Final = 8  # lines from the top within which a dateline may stand on a line of its own
 _BODYLIKE: Final = 15  # words; a shorter line may be a label, a longer one is prose
 _SUBHEAD_WORDS: Final = 12
 _INTRO: Final = re.compile(
@@ -152,6 +153,8 @@ def _by_themselves(rows: Sequence[Line], kinds: list[ZoneKind | None]) -> None:
             continue
         if lines.is_stamp(row.text):
             kinds[n] = "chrome" if lines.is_archival(row.text) else "dateline"
+        elif n < _TOP and captions.is_dateline(row.text):
+            kinds[n] = "dateline"
         elif is_prompt(row.text):
             kinds[n] = "chrome"
         elif lines.is_byline(row.text):

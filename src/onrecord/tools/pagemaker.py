@@ -12,7 +12,7 @@ from onrecord.model.codec import annotation_id
 from onrecord.model.sources import Article, Capture, Metadata, Zone, ZoneKind
 from onrecord.model.spans import Span
 from onrecord.model.troubles import Trouble, trouble
-from onrecord.text import edtf, lines, published, zones
+from onrecord.text import captions, edtf, lines, published, zones
 from onrecord.text.decode import Decoded
 from onrecord.text.language import code_of, language_of
 from onrecord.text.published import Stamp
@@ -135,7 +135,8 @@ def _byline(spans: Sequence[tuple[Span, ZoneKind]]) -> str | None:
 def _dateline(spans: Sequence[tuple[Span, ZoneKind]]) -> str | None:
     """The place and date that open the report (not a stamp at the head)."""
     inner = (s for (outer, _), (s, k) in pairwise(spans) if k == "dateline" and outer.contains(s))
-    return next((s.text for s in inner), None)
+    alone = (s.text for s, k in spans if k == "dateline" and captions.is_dateline(s.text))
+    return next((s.text for s in inner), None) or next(alone, None)
 
 
 def _language(told: str | None, reading: Reading, spans: Sequence[tuple[Span, ZoneKind]]) -> str | None:
