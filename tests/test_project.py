@@ -156,6 +156,8 @@ def test_what_cannot_be_done_is_refused(project: Project, folder: Path, tmp_path
         project.export("nonsense", tmp_path)
     with pytest.raises(Refusal, match="R010"):
         open_project(tmp_path / "x.onrecord", colour="blue")
+    with pytest.raises(Refusal, match="R010"):
+        project.add(folder, metadata={"colour": "blue"})
     (tmp_path / "file").write_text("")
     with pytest.raises(Refusal, match="R011"):
         project.export("jsonl", tmp_path / "file" / "out")

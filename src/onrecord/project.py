@@ -92,7 +92,7 @@ class Project:
         """Take in files and folders; returns how many articles were not there before. Makes the project when needed.
 
         `metadata` (url, outlet, title, published, byline, language, captured_at) outranks sidecars and manifests.
-        Raises Refusal R001 for a path that does not exist, R007 when nothing readable was found and nothing is there.
+        Raises Refusal R001 for a path that does not exist, R007 when nothing was found, R010 for metadata of another name.
         """
         from onrecord.engine.intake import intake
 
@@ -101,8 +101,7 @@ class Project:
         over = msgspec.structs.asdict(metadata) if isinstance(metadata, Metadata) else dict(metadata or {})
         changes = {k: v for k, v in over.items() if v is not None}
         if changes:
-            meta = [msgspec.convert(msgspec.structs.asdict(c.metadata) | changes, Metadata) for c in found]
-            found = [msgspec.structs.replace(c, metadata=m) for c, m in zip(found, meta, strict=True)]
+            found = [msgspec.structs.replace(c, metadata=_with(c.metadata, changes)) for c in found]
         if not found and not troubles:
             raise Refusal("R007", ", ".join(map(str, given)))
         file = self.open() if self.exists else self._create()
@@ -249,3 +248,12 @@ class Project:
     def _drop(self) -> None:
         """Let go of the record; whoever still holds it keeps its snapshot, which ends with the record itself."""
         self._record = None
+
+
+def _with(given: Metadata, changes: Mapping[str, object]) -> Metadata:
+    """Metadata with some of it changed. Raises Refusal R010 for a name that it does not have or a value that is no text."""
+    odd = [k for k, v in changes.items() if k not in Metadata.__struct_fields__ or not isinstance(v, str)]
+    if odd:
+        allowed = ", ".join(Metadata.__struct_fields__)
+        raise Refusal("R010", f"metadata {', '.join(odd)}", remedy=f"Texts under: {allowed}", exit_code=2)
+    return msgspec.structs.replace(given, **changes)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 import textwrap
+import threading
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from random import Random
@@ -148,6 +150,37 @@ def test_stages_that_no_worker_can_find_are_run_here(tmp_path: Path, expected: b
     run(file, pool(2, [*STAGES, homemade]), [*STAGES, homemade])
     assert stored(file) == expected
     file.close()
+
+
+@annotate(makes=[], needs=[])
+def modelless(page: Any, kit: Any) -> Iterator[Any]:
+    """A stage whose model is not there."""
+    raise Refusal("R009", "no such model", exit_code=4)
+    yield
+
+
+@pytest.mark.parametrize("executor", [None, "pool"])
+def test_a_missing_model_stops_the_run_and_nothing_is_filed(tmp_path: Path, executor: str | None) -> None:
+    file = project(tmp_path / "modelless.onrecord")
+    stages = [*STAGES, modelless]
+    workers = pool(2, stages) if executor else None
+    with pytest.raises(Refusal, match="R009") as e:
+        run(file, workers, stages)
+    assert e.value.exit_code == 4
+    assert file.db.execute("SELECT count(*) FROM results").fetchone() == (0,)
+    file.close()
+
+
+def test_an_interrupted_pool_lets_go_of_its_workers(tmp_path: Path) -> None:
+    executor = pool(2)
+    work = executor.each([capture(n, t) for n, t in TEXTS.items()])
+    next(work)
+    work.close()  # type: ignore[attr-defined]  # what Ctrl+C does to it
+    deadline = time.monotonic() + 10
+    while [t for t in threading.enumerate() if t.name.startswith("onrecord")] and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert [t for t in threading.enumerate() if t.name.startswith("onrecord")] == []
+    executor.close()
 
 
 def test_stages_are_found_by_name() -> None:

@@ -14,7 +14,7 @@ import pytest
 from tests.engine.projects import TEXTS, add, capture, project, run, stored
 
 from onrecord.errors import Refusal
-from onrecord.store import captures, schema
+from onrecord.store import captures, results, schema
 from onrecord.store.kinds import ANNOTATIONS, ITEMS
 from onrecord.store.project_file import ProjectFile, set_meta
 from onrecord.store.record import StoredRecord
@@ -120,17 +120,37 @@ def test_a_project_can_be_read_where_nothing_can_be_written(
     again.close()
 
 
+def limit(file: ProjectFile, pages: int) -> None:
+    """Pretend that the disk holds no more than so many pages of the file."""
+    with file.writing() as db:
+        db.execute(f"PRAGMA max_page_count = {pages}")
+
+
 def test_a_full_disk_is_told_and_what_was_read_is_kept(file: ProjectFile) -> None:
     before = stored(file)
-    pages = file.db.execute("PRAGMA page_count").fetchone()[0]
-    file.db.execute(f"PRAGMA max_page_count = {pages}")
+    limit(file, file.db.execute("PRAGMA page_count").fetchone()[0])
     noise = os.urandom(200_000).hex()
     with pytest.raises(Refusal, match="R014"):
         add(file, capture("large.txt", noise))
     assert stored(file) == before
-    file.db.execute("PRAGMA max_page_count = 1000000")
+    limit(file, 1_000_000)
     add(file, capture("large.txt", noise))
     assert len(captures.heads(file.db)) == len(TEXTS) + 1
+
+
+def test_a_disk_that_fills_up_in_a_run_costs_nothing_that_was_filed(file: ProjectFile) -> None:
+    before = stored(file)
+    more = {f"{n}.txt": os.urandom(4_000).hex() + " Amara met Boris." for n in range(30)}
+    add(file, *(capture(n, t) for n, t in more.items()))
+    limit(file, file.db.execute("PRAGMA page_count").fetchone()[0] + 20)
+    with pytest.raises(Refusal, match="R014"):
+        run(file)
+    filed = len(results.filed(file.db)) - len(TEXTS)
+    assert 0 < filed < len(more)
+    assert stored(file) == before
+    limit(file, 1_000_000)
+    ran = run(file)
+    assert (ran.read, ran.reused) == (len(more) - filed, len(TEXTS) + filed)
 
 
 def test_a_damaged_file_is_told(file: ProjectFile) -> None:

@@ -6,6 +6,7 @@ until the new one is published in one transaction.
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import time
 from collections.abc import Iterable, Sequence
@@ -20,6 +21,7 @@ from onrecord.engine.keys import result_key, run_key, stage_key, stages_key
 from onrecord.engine.plan import Plan, plan
 from onrecord.engine.progress import Meter, Tick
 from onrecord.engine.run import settle, shown_pages
+from onrecord.errors import Refusal
 from onrecord.model.codec import digest
 from onrecord.model.links import Decision
 from onrecord.model.record import Page, Record
@@ -83,7 +85,8 @@ def build(
             inputs = now  # somebody added an article or made a decision meanwhile
         return msgspec.structs.replace(ran, seconds=time.perf_counter() - began)
     except BaseException as e:
-        job.end("interrupted" if isinstance(e, KeyboardInterrupt) else "failed")
+        with contextlib.suppress(Refusal):  # on a full disk this cannot be noted either
+            job.end("interrupted" if isinstance(e, KeyboardInterrupt) else "failed")
         raise
     finally:
         if job.executor is not None and job.executor is not executor:

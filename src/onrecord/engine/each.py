@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from onrecord.engine.plan import Plan
+from onrecord.errors import Refusal
 from onrecord.model.record import Page
 from onrecord.model.sources import Article, Capture, Zone
 from onrecord.model.spans import Span
@@ -52,6 +53,8 @@ def read_one(capture: Capture, readers: Sequence[ReadStage], kit: Kit) -> tuple[
                 troubles.append(value)
             else:
                 rows.append(value)
+    except Refusal:  # a missing model is no fault of the article
+        raise
     except Exception as e:  # one bad article never stops a run
         detail = f"{type(e).__name__}: {e}"
         return None, [
@@ -74,6 +77,8 @@ def annotate_one(page: Page, stage: AnnotateStage, kit: Kit) -> tuple[list[Any],
     try:
         for value in stage.run(page, kit):
             (troubles if isinstance(value, Trouble) else rows).append(value)
+    except Refusal:  # a missing model is no fault of the article
+        raise
     except Exception as e:  # one bad article never stops a run
         detail = f"{type(e).__name__}: {e}"
         troubles.append(

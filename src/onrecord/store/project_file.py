@@ -18,6 +18,8 @@ _MAGIC: Final = b"SQLite format 3\x00"
 _PATIENCE: Final = 60.0
 # 64 MiB of page cache: the index pages of a few thousand articles stay in memory while they are written.
 _CACHE_KIB: Final = 65_536
+# What the write-ahead log may keep of its size once a large publication is over and a server stays open.
+_LOG_BYTES: Final = 16_777_216
 
 
 def refuse_foreign(path: Path) -> None:
@@ -40,13 +42,14 @@ def refuse_foreign(path: Path) -> None:
 
 
 class ProjectFile:
-    """An open project file. Reading and writing may go on at once, in this process and in others."""
+    """An open project file. Reading and writing may go on at once, in this process and in others: there is one
+    connection to read, which sees what was committed, and one to write, for one thread at a time."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._lock = threading.RLock()
         self._db = _connect(path)
-        self._ready = False
+        self._writer: sqlite3.Connection | None = None
 
     @classmethod
     def create(cls, path: Path) -> ProjectFile:
@@ -80,22 +83,26 @@ class ProjectFile:
     def writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction: all of it or nothing. Raises Refusal R011, R014 or R015 in a person's words."""
         with self._lock, told(self.path):
-            self._prepare()
-            self._db.execute("BEGIN IMMEDIATE")
+            db = self._writer = self._writer or self._prepared()
+            db.execute("BEGIN IMMEDIATE")
             try:
-                yield self._db
+                yield db
             except BaseException:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
                 raise
-            self._db.execute("COMMIT")
+            db.execute("COMMIT")
 
-    def _prepare(self) -> None:
-        """Bring an older file up to date before the first write."""
-        if not self._ready:
-            migrate(self._db)
-            make_shown(self._db)
-            self._ready = True
+    def _prepared(self) -> sqlite3.Connection:
+        """A connection to write, to a file that was brought up to date if it was older than this program."""
+        db = _connect(self.path)
+        try:
+            migrate(db)
+            make_shown(db)
+        except BaseException:
+            db.close()
+            raise
+        return db
 
     def snapshot(self) -> sqlite3.Connection:
         """A connection of its own that keeps seeing the project as it is now; the caller closes it."""
@@ -113,7 +120,9 @@ class ProjectFile:
 
     def close(self) -> None:
         """Close; what was written stands in the one file."""
-        self._db.close()
+        for db in (self._db, self._writer):
+            if db is not None:
+                db.close()
 
 
 def set_meta(db: sqlite3.Connection, name: str, value: str) -> None:
@@ -140,6 +149,7 @@ def _tuned(db: sqlite3.Connection) -> sqlite3.Connection:
     try:
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        db.execute(f"PRAGMA journal_size_limit = {_LOG_BYTES}")
         db.execute("SELECT value FROM meta LIMIT 1").fetchall()
     except sqlite3.Error:
         db.close()

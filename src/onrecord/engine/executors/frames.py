@@ -43,6 +43,7 @@ class Refused(msgspec.Struct, frozen=True, tag="refused"):
 
     code: str
     where: str
+    exit_code: int
 
 
 class Body(msgspec.Struct, frozen=True, tag="body"):

@@ -103,7 +103,10 @@ class Processes:
                 for i, (values, troubles, seconds) in zip(chunk, answer.groups, strict=True):
                     found = tuple(from_json(troubles, list[Trouble]))
                     yield i, Judged(decode(values), found, seconds)
-            else:
+            elif answer is None:
+                detail = f"the worker died, twice ({groups[chunk[0]][0].id})"
+                yield chunk[0], Judged([], (trouble("T204", stage.name, detail=detail),))
+            else:  # no worker can be started
                 yield from ((i, next(self._serial.gather(stage, [groups[i]]))[1]) for i in chunk)
 
     def _message(self, stage: LinkStage, groups: Sequence[Group]) -> frames.Judge:
@@ -135,9 +138,7 @@ class Processes:
                     waiting += 1
                     if len(threads) < min(self.workers, waiting):
                         crew.append(self._idle.pop() if self._idle else _Worker(self._begin))
-                        threads.append(
-                            threading.Thread(target=_attend, args=(crew[-1], todo, done), daemon=True)
-                        )
+                        threads.append(_thread(crew[-1], todo, done))
                         threads[-1].start()
                 if not waiting:
                     break
@@ -154,7 +155,13 @@ class Processes:
         except BaseException:
             for worker in crew:
                 worker.end()
+            for _ in threads:
+                todo.put(None)
             raise
+
+
+def _thread(worker: _Worker, todo: queue.Queue[_Task | None], done: queue.Queue[Any]) -> threading.Thread:
+    return threading.Thread(target=_attend, args=(worker, todo, done), name="onrecord worker", daemon=True)
 
 
 def _next[T](done: queue.Queue[T]) -> T:
@@ -177,9 +184,10 @@ def _attend(worker: _Worker, todo: queue.Queue[_Task | None], done: queue.Queue[
             answer = worker.ask(order)
         except CannotStartError:
             answer = frames.Ready()  # no answer: the run does it itself
-        done.put(
-            Refusal(answer.code, answer.where) if isinstance(answer, frames.Refused) else (label, answer)
-        )
+        if isinstance(answer, frames.Refused):
+            done.put(Refusal(answer.code, answer.where, exit_code=answer.exit_code))
+        else:
+            done.put((label, answer))
 
 
 class _Worker:
@@ -193,17 +201,17 @@ class _Worker:
     def ask(self, order: frames.Order) -> frames.Answer | None:
         """The answer to an order; None when the worker died over it every time. Raises CannotStartError."""
         for _ in range(_TRIES):
+            if self._over:
+                break
             process = self._process or self._start()
             try:
                 frames.send(process.stdin, order)  # type: ignore[arg-type]
                 answer = frames.receive_answer(process.stdout)  # type: ignore[arg-type]
-            except OSError:
+            except (OSError, ValueError):  # gone, or closed under us by `end`
                 answer = None
             if answer is not None:
                 return answer
             self._stop()
-            if self._over:
-                break
         return None
 
     def _start(self) -> subprocess.Popen[bytes]:
@@ -217,7 +225,7 @@ class _Worker:
         try:
             frames.send(process.stdin, self._begin)  # type: ignore[arg-type]
             ready = frames.receive_answer(process.stdout)  # type: ignore[arg-type]
-        except OSError:
+        except (OSError, ValueError):
             ready = None
         if ready is None:
             self._stop()

@@ -59,7 +59,7 @@ def _answer(asked: frames.Order, stages: list[Any], order: Plan, kit: Kit) -> fr
         if isinstance(asked, frames.Read):
             return frames.Body(article_body(asked.capture, order, kit))
     except Refusal as e:
-        return frames.Refused(e.code, e.where)
+        return frames.Refused(e.code, e.where, e.exit_code)
     return frames.Ready()
 
 
