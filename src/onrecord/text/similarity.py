@@ -75,7 +75,8 @@ def line(text: str, start: int, end: int, zone: str, quoted: Sequence[tuple[int,
         and not any(a <= w.start < b for a, b in formulas)
         for w in found
     )
-    inside = tuple(any(a <= w.start and w.end <= b for a, b in quoted) for w in found)
+    spoken = zone == "transcript"
+    inside = tuple(spoken or any(a <= w.start and w.end <= b for a, b in quoted) for w in found)
     return Line(start, end, zone, found, telling, inside)
 
 
@@ -208,8 +209,11 @@ def _run_lengths(pairs: Sequence[tuple[int, int]]) -> list[int]:
 
 
 def _heard(a: Line, b: Line, pairs: Sequence[tuple[int, int]]) -> bool | None:
-    """Are the shared words a quotation whose surroundings differ? None: quoted, and the surroundings do not tell."""
-    inside = sum(a.quoted[i] and b.quoted[j] for i, j in pairs)
+    """Are the shared words a quotation whose surroundings differ? None: quoted, and the surroundings do not tell.
+
+    Marks on one side are enough: what one reporter puts between marks the other may put into his own sentence.
+    """
+    inside = sum(a.quoted[i] or b.quoted[j] for i, j in pairs)
     if inside < 0.8 * len(pairs) or inside < _HEARD_LEAST:
         return False
     out_a = [w.form for w, q in zip(a.words, a.quoted, strict=True) if not q]

@@ -75,9 +75,13 @@ class Tracer:
         found = [
             (s.overlap(span), item)
             for s, item in self._lineages.get(span.article, ())
-            if s.overlap(span) >= _HELD * len(span)
+            if s.overlap(span) >= _HELD * len(span) and (item.origin or self._several(item))
         ]
         return max(found, key=lambda x: (x[0], x[1].id))[1] if found else None
+
+    def _several(self, item: Lineage) -> bool:
+        """Do pages of more than one outlet print it? One outlet's revisions and reprints tell nothing of origin."""
+        return len({self.maker(s.article).outlet or s.article for s in item.members}) > 1
 
     def trace(self, report: Report) -> Trace:
         """The origin of one report, by the rule of DESIGN §8."""

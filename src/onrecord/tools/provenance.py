@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Literal
 
 import msgspec
@@ -125,10 +125,15 @@ def covering(page: Page, span: Span) -> list[Citation]:
     return sorted(found, key=lambda c: (c.id not in heads, sum(len(s) for s in c.scope), c.span.start, c.id))
 
 
-def cited(page: Page, span: Span, *, documents: bool = True) -> Citation | None:
-    """The citation nearest the speaker for the words of `span`, or None; without `documents`, of news organisations only."""
-    found = [c for c in covering(page, span) if documents or c.kind in ("wire", "outlet")]
-    return found[0] if found else None
+def cited(page: Page, span: Span, outlets: Collection[str] | None = None) -> Citation | None:
+    """The citation nearest the speaker for the words of `span`, or None.
+
+    With `outlets` of news organisations only: those known to be one, and those whose name is among `outlets`.
+    """
+    for c in covering(page, span):
+        if outlets is None or c.kind in ("wire", "outlet") or origin_name(c.canonical or c.source) in outlets:
+            return c
+    return None
 
 
 def _covers(c: Citation, span: Span) -> bool:
@@ -143,8 +148,9 @@ def passage_origin(members: Sequence[tuple[Page, Span, Maker]]) -> Finding:
     cited_why: dict[str, str] = {}
     credited: Counter[str] = Counter()
     why: list[str] = []
+    outlets = {m.outlet for _, _, m in members if m.outlet}
     for page, span, made in members:
-        c = cited(page, span, documents=False)
+        c = cited(page, span, outlets)
         if c is not None and origin_name(c.canonical or c.source) != made.outlet:
             name = origin_name(c.canonical or c.source)
             cites[name] += 1
@@ -152,8 +158,7 @@ def passage_origin(members: Sequence[tuple[Page, Span, Maker]]) -> Finding:
         elif made.whole:
             credited[made.whole] += 1
             why.append(f"{page.article.name}: {made.reason}")
-    outlets = {m.outlet for _, _, m in members if m.outlet}
-    own = {m.whole for _, _, m in members if m.own}
+    own = {m.outlet for _, _, m in members if m.own or m.staff}
     for name, _ in _by_count(cites):
         if name in own or kind_of(name) in ("wire", "official"):
             return Finding(name, _kind(name), "cited", (cited_why[name], *why))

@@ -21,6 +21,8 @@ from onrecord.text.align import shared_runs
 from onrecord.text.quotes import stretches
 from onrecord.text.shingles import ngrams, winnowed
 from onrecord.text.similarity import Likeness, Line, edit, extra, likeness, line
+from onrecord.tools.credits import origin_name
+from onrecord.tools.provenance import outlet_of
 
 # Five words, one of every four such runs kept: any eight words on end that two articles share bring them together.
 _GRAM: Final = 5
@@ -62,9 +64,7 @@ class Passages:
             chosen = range(len(grams)) if all_of_them else winnowed(grams, _WINDOW)
             keys.update(dict.fromkeys(f"{grams[i]:016x}" for i in chosen))
         if keys:
-            yield PassageCard(
-                page.article.id, tuple(keys), page.text, lines, page.article.outlet or "", _cited(page)
-            )
+            yield PassageCard(page.article.id, tuple(keys), page.text, lines, outlet_of(page), _cited(page))
 
     def judge(self, group: Sequence[PassageCard]) -> Iterator[Link | Passage]:
         """The passages of one pair of articles, and one link with how much of the shorter they make up."""
@@ -104,10 +104,11 @@ def _streams(lines: Sequence[Line]) -> Iterator[tuple[list[str], bool]]:
 
 
 def _cited(page: Page) -> tuple[tuple[int, int, str], ...]:
-    """Stretches attributed to another source by words outside them ("According to the Courier:")."""
-    return tuple(
-        (s.start, s.end, c.canonical) for c in page.all(Citation) for s in c.scope if not s.contains(c.span)
-    )
+    """Stretches attributed to another source ("According to the Courier:"), with its usual name."""
+    named = [
+        c for c in page.all(Citation) if page.zone_at(c.span.start) not in ("credit", "byline", "dateline")
+    ]
+    return tuple((s.start, s.end, origin_name(c.canonical or c.source)) for c in named for s in c.scope)
 
 
 def _passages(a: PassageCard, b: PassageCard) -> Iterator[Passage]:
@@ -148,7 +149,8 @@ def _passage(a: PassageCard, b: PassageCard, la: Line, lb: Line, found: Likeness
         sa = _span(a, la.words[a0].start, la.words[a1].end)
         sb = _span(b, lb.words[b0].start, lb.words[b1].end)
         short = min(a1 - a0, b1 - b0) + 1
-    direction, reason = ("unknown", "") if heard else _direction(a, b, sa, sb)
+    direction, reason = _direction(a, b, sa, sb)
+    heard = heard and direction == "unknown"
     why = [
         f"{len(found.pairs)} words the same in the same order, of {short} in the shorter; {found.longest} on end"
     ]
