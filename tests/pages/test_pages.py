@@ -41,6 +41,21 @@ def test_runs_put_the_text_together_again(text: str, data: st.DataObject) -> Non
     assert sum(r.first for r in runs) <= 1
 
 
+def test_a_place_over_several_paragraphs_is_jumped_to_once() -> None:
+    from tests.views.tiny import WIRE, tiny
+
+    from onrecord.views.article import article
+
+    view = article(tiny(), "a1")
+    # From the white space before the second paragraph to the end.
+    at = (WIRE.index("\nBarrier"), len(WIRE))
+    found = [
+        r for s in marks.sections(view, "", at) for p in s.paragraphs for part in p.parts for r in part.runs
+    ]
+    assert [r.text for r in found if r.first] == ["Barrier fails at Ostmark"]
+    assert sum(r.here for r in found) >= 5
+
+
 # ------------------------------------------------------------------ links
 @pytest.mark.parametrize(
     "url", [None, "", "javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//host/x"]

@@ -57,6 +57,7 @@ class Section:
 def sections(view: ArticleView, layer: str, at: tuple[int, int] | None) -> list[Section]:
     """The text of an article, with the marks of one layer ("" = none) and the words asked for."""
     marks = [m for m in view.marks if m.layer == layer and m.end > m.start]
+    at = _inside(at, view.blocks)
     out: list[Section] = []
     for blocks in _paragraphs(view.blocks):
         paragraph = _paragraph(blocks, marks, view.notes, at)
@@ -70,6 +71,14 @@ def sections(view: ArticleView, layer: str, at: tuple[int, int] | None) -> list[
         else:
             out.append(Section(zone, blocks[0].zone_words, zone in FOLDED, opened, (paragraph,)))
     return out
+
+
+def _inside(at: tuple[int, int] | None, blocks: Sequence[Block]) -> tuple[int, int] | None:
+    """The place asked for, begun at the first paragraph it touches: white space between paragraphs cannot be marked."""
+    if at is None:
+        return None
+    touched = next((b for b in blocks if b.start < at[1] and at[0] < b.end), None)
+    return (max(at[0], touched.start), at[1]) if touched else None
 
 
 def _paragraphs(blocks: Sequence[Block]) -> list[list[Block]]:
@@ -120,10 +129,7 @@ def runs(block: Block, marks: Sequence[Mark], at: tuple[int, int] | None) -> lis
                 top.kind if top else "",
                 top.id if top else "",
                 here,
-                here
-                and at is not None
-                and a == max(at[0], block.start)
-                and block.start <= max(at[0], block.start),
+                here and at is not None and a == at[0],
             )
         )
     return out

@@ -20,7 +20,7 @@ class PositionRow(msgspec.Struct, frozen=True):
 
 
 class ClaimRow(msgspec.Struct, frozen=True):
-    """One claim with its positions. `disagrees` is true for a conflict only; `relation` says in words how they stand."""
+    """One claim with its positions. `words` is the extract that the text is cut from (or the first). `disagrees` is true for a conflict only; `relation` says in words how they stand."""
 
     id: str
     text: str
@@ -32,10 +32,13 @@ class ClaimRow(msgspec.Struct, frozen=True):
     positions: tuple[PositionRow, ...]
     standing: Standing
     story: str | None
+    words: Extract | None
 
 
 def row(record: Record, claim: Claim, *, detail: bool = False) -> ClaimRow:
     """One claim's row; with `detail` every standing carries its groups."""
+    evidence = [extract(record, s) for p in claim.positions for s in p.evidence]
+    own = sorted(evidence, key=lambda e: claim.text not in e.text)
     return ClaimRow(
         claim.id,
         claim.text,
@@ -55,6 +58,7 @@ def row(record: Record, claim: Claim, *, detail: bool = False) -> ClaimRow:
         ),
         standing(record, claim.origins, detail=detail),
         claim.story,
+        own[0] if own else None,
     )
 
 

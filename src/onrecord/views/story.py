@@ -109,6 +109,11 @@ def story(record: Record, ident: str, *, detail: bool = False) -> StoryView:
     )
 
 
+def _its_own_first(text: str, words: tuple[Extract, ...]) -> tuple[Extract, ...]:
+    """The extracts of a line, the one that it is cut from before the others."""
+    return tuple(sorted(words, key=lambda e: text not in e.text))
+
+
 def timeline(record: Record, story_id: str) -> list[TimelineRow]:
     """The lines of a story's timeline, by the rank that the record gives them."""
     return [
@@ -120,7 +125,7 @@ def timeline(record: Record, story_id: str) -> list[TimelineRow]:
             line.when.latest,
             line.when.precision,
             line.text,
-            tuple(extract(record, s) for s in line.evidence),
+            _its_own_first(line.text, tuple(extract(record, s) for s in line.evidence)),
             line.event,
             standing(record, line.origins),
         )
