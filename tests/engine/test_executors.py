@@ -26,9 +26,11 @@ from onrecord.engine.executors.serial import Serial
 from onrecord.engine.judge import Group, Judged
 from onrecord.engine.plan import plan
 from onrecord.errors import Refusal
-from onrecord.model.sources import Capture
+from onrecord.model.links import Link, LinkKind, Reason, link
+from onrecord.model.record import Page, Record
+from onrecord.model.sources import Capture, Zone
 from onrecord.settings import Settings
-from onrecord.stages.base import annotate
+from onrecord.stages.base import Card, annotate, linker
 from onrecord.store.project_file import ProjectFile
 from onrecord.tools.kit import Kit
 
@@ -138,6 +140,48 @@ def test_where_no_worker_can_be_started_the_run_does_the_work(
     assert run(file, pool(2)).read == 4
     assert stored(file) == expected
     file.close()
+
+
+class LooseCard(Card, frozen=True):
+    """A card that does not arrive as what it is: a tuple would become a list."""
+
+    loose: Any
+
+
+@linker
+class Loose:
+    """Judges by what is loose."""
+
+    name = "loose"
+    version = 1
+    kind: LinkKind = "claim"
+    makes = ()
+    needs = (Zone,)
+    shared = 0
+
+    def cards(self, page: Page, record: Record) -> Iterator[LooseCard]:
+        yield LooseCard(page.article.id, ("all",), ("a", "tuple"))
+
+    def judge(self, group: Sequence[LooseCard]) -> Iterator[Link]:
+        kinds = ", ".join(type(c.loose).__name__ for c in group)
+        yield link("claim", group[0].id, group[1].id, 1.0, [Reason(kinds, 1.0)], self.name)
+
+    def build(self, members: Sequence[LooseCard], links: Sequence[Link], record: Record) -> None:
+        return None
+
+
+def test_cards_that_do_not_travel_are_judged_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "ALONE_SECONDS", 0.0)
+    found = []
+    for executor in (None, pool(2, [plain, Loose])):
+        file = project(tmp_path / f"{executor is None}.onrecord")
+        run(file, executor, [plain, Loose])
+        found.append(stored(file))
+        file.close()
+        if executor:
+            executor.close()
+    assert found[0] == found[1]
+    assert b"tuple, tuple" in found[0]
 
 
 def test_stages_that_no_worker_can_find_are_run_here(tmp_path: Path, expected: bytes) -> None:

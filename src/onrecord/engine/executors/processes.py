@@ -22,7 +22,7 @@ from onrecord.engine.executors import frames
 from onrecord.engine.executors.base import Done
 from onrecord.engine.executors.refs import ref_of
 from onrecord.engine.executors.serial import Serial
-from onrecord.engine.judge import Group, Judged, decode
+from onrecord.engine.judge import Group, Judged, decode, judge
 from onrecord.engine.plan import Plan
 from onrecord.errors import Refusal
 from onrecord.model.codec import from_json
@@ -91,14 +91,18 @@ class Processes:
     def _gather_away(
         self, stage: LinkStage, groups: Sequence[Group], first: int
     ) -> Iterator[tuple[int, Judged]]:
-        places = range(first, len(groups), _GROUPS_AT_ONCE)
-        chunks = ((range(i, min(i + _GROUPS_AT_ONCE, len(groups))), groups) for i in places)
-        try:
-            tasks = [(chunk, self._message(stage, [all_[i] for i in chunk])) for chunk, all_ in chunks]
-        except TypeError:  # cards that cannot be spelled as bytes stay here
-            tasks = []
-            yield from ((first + n, j) for n, j in self._serial.gather(stage, groups[first:]))
-        for chunk, answer in self._spread(iter(tasks)):
+        here: list[int] = []
+
+        def tasks() -> Iterator[_Task]:
+            for start in range(first, len(groups), _GROUPS_AT_ONCE):
+                chunk = range(start, min(start + _GROUPS_AT_ONCE, len(groups)))
+                message = self._message(stage, [groups[i] for i in chunk])
+                if message is None:
+                    here.extend(chunk)
+                else:
+                    yield chunk, message
+
+        for chunk, answer in self._spread(tasks()):
             if isinstance(answer, frames.Judgement):
                 for i, (values, troubles, seconds) in zip(chunk, answer.groups, strict=True):
                     found = tuple(from_json(troubles, list[Trouble]))
@@ -107,16 +111,24 @@ class Processes:
                 detail = f"the worker died, twice ({groups[chunk[0]][0].id})"
                 yield chunk[0], Judged([], (trouble("T204", stage.name, detail=detail),))
             else:  # no worker can be started
-                yield from ((i, next(self._serial.gather(stage, [groups[i]]))[1]) for i in chunk)
+                here.extend(chunk)
+        for i in here:
+            yield i, judge(stage, groups[i])
 
-    def _message(self, stage: LinkStage, groups: Sequence[Group]) -> frames.Judge:
+    def _message(self, stage: LinkStage, groups: Sequence[Group]) -> frames.Judge | None:
+        """The groups as an order; None for cards that would not arrive as what they are."""
         cards = {c.id: c for g in groups for c in g}
         place = {ident: n for n, ident in enumerate(cards)}
         kind = type(groups[0][0])
-        raw = msgspec.Raw(msgspec.msgpack.encode(list(cards.values())))
-        listed = [[place[c.id] for c in g] for g in groups]
+        try:
+            raw = msgspec.msgpack.encode(list(cards.values()))
+            if msgspec.msgpack.decode(raw, type=list[kind]) != list(cards.values()):  # type: ignore[valid-type]
+                return None
+        except (TypeError, msgspec.MsgspecError):
+            return None
         number = next(n for n, s in enumerate(self._stages) if s is stage)
-        return frames.Judge(number, f"{kind.__module__}:{kind.__qualname__}", raw, listed)
+        listed = [[place[c.id] for c in g] for g in groups]
+        return frames.Judge(number, f"{kind.__module__}:{kind.__qualname__}", msgspec.Raw(raw), listed)
 
     def close(self) -> None:
         """End the workers."""
