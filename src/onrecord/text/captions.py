@@ -40,9 +40,9 @@ _DAY: Final = rf"(?:,? \(?(?:(?i:{MONTHS}) \d{{1,2}}|\d{{1,2}} (?i:{MONTHS}))(?:
 _MARK: Final = rf"(?P<credit>\((?:{AGENCIES}|[A-Z][\w.]*(?: [A-Z][\w.]*){{0,3}})\)|/[A-Z][^/\n]{{1,60}}/)"
 _TOWN: Final = rf"{_CAPS}(?:(?:,? and |\s?/\s?){_CAPS})?(?:, {_PLACE})?"
 _DATELINES: Final = (
-    re.compile(rf"(?P<line>{_TOWN}{_DAY})(?:[.,]?\s+{_MARK})?\s*(?:--|[—–:]|-(?=\s))\s*(?=\S)"),
+    re.compile(rf"(?P<line>{_TOWN}{_DAY})(?:[.,]?\s+{_MARK})?\s*(?:--|[—–:_]|-(?=\s))\s*(?=\S)"),
     re.compile(rf"(?P<line>{_TOWN}{_DAY})[.,]?\s+{_MARK}[.:]?\s+(?=\S)"),
-    re.compile(rf"(?P<line>{_PLACE}(?:, {_PLACE})?{_DAY})\s+{_MARK}\s*(?:--|[—–:-])\s*(?=\S)"),
+    re.compile(rf"(?P<line>{_PLACE}(?:, {_PLACE})?{_DAY})\s+{_MARK}\s*(?:--|[—–:_-])\s*(?=\S)"),
     re.compile(rf"(?P<line>{_PLACE}(?:, {_PLACE})?{_DAY})\s*(?:--|[—–])\s*(?=[A-Z\"“'‘])"),
     re.compile(rf"(?P<line>{_MARK})\s*(?:--|[—–-])\s+(?=\S)"),
 )
@@ -91,7 +91,7 @@ def dateline(paragraph: str) -> tuple[int, int, tuple[int, int] | None] | None:
 
 def is_dateline(line: str) -> bool:
     """Is the whole line a dateline, as agencies print it above their text ("OSLO, May 3 (Coast Press) --")?"""
-    if len(line) > _REACH or not re.search(r"(?:--|[—–:-])$|[)/]\.?$", line):
+    if len(line) > _REACH or not re.search(r"(?:--|[—–:_-])$|[)/]\.?$", line):
         return False
     found = dateline(f"{line} {'x' * 30}")
     return found is not None and found[1] >= len(line) - 4

@@ -66,7 +66,9 @@ def bounds(published: When) -> tuple[dt.date | None, dt.date | None]:
 
 def again(expression: TimeExpression, published: When) -> TimeExpression:
     """The same words counted from another reference date: what `times` would have said, had it been known."""
-    found = next(iter(expressions(expression.span.text)), None)
+    words = expression.span.text
+    # A bare month or season is only taken for one after a preposition, which stands outside the span.
+    found = next((e for text in (words, f"in {words}") for e in expressions(text)), None)
     if found is None or (expression.anchored and expression.when.how == "stated"):
         return expression
     value = resolve(found, *bounds(published), expression.direction)
