@@ -30,6 +30,8 @@ _FORMULAS: Final = re.compile(
 )
 # A quotation of fewer words than this is too short to show even that both heard the same statement.
 _HEARD_LEAST: Final = 8
+# Fewer words than this that a short line shares with a long one are a phrase, not a copy.
+_PHRASE_LEAST: Final = 9
 # A phrase put in is set off by a mark and has at least this many words; anything less is a word or two dropped.
 _PHRASE: Final = 3
 
@@ -89,8 +91,8 @@ def likeness(a: Line, b: Line) -> Likeness | None:
     telling = sum(a.telling[i] or b.telling[j] for i, j in pairs)
     longest = max(_run_lengths(pairs))
     heads = a.zone == b.zone == "headline"
-    if _whole(len(pairs), short, telling, longest, heads):
-        both = len(pairs) >= 0.5 * max(len(a.words), len(b.words))
+    both = len(pairs) >= 0.5 * max(len(a.words), len(b.words))
+    if _whole(len(pairs), short, telling, longest, heads) and (both or len(pairs) >= _PHRASE_LEAST):
         pairs = pairs if both else _core(pairs)
         return Likeness(tuple(pairs), longest, telling, both, _heard(a, b, pairs))
     pairs = _core(pairs)

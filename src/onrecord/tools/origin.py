@@ -75,7 +75,7 @@ class Tracer:
         found = [
             (s.overlap(span), item)
             for s, item in self._lineages.get(span.article, ())
-            if s.overlap(span) >= _HELD * len(span) and (item.origin or self._several(item))
+            if s.overlap(span) >= _HELD * len(span) and self._several(item)
         ]
         return max(found, key=lambda x: (x[0], x[1].id))[1] if found else None
 

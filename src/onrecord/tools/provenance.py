@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Literal
@@ -120,20 +121,29 @@ def _outlets_in(text: str) -> Iterator[str]:
 def covering(page: Page, span: Span) -> list[Citation]:
     """The citations whose scope holds most of `span`, or that stand in it; nearest the speaker first."""
     found = [c for c in page.all(Citation) if _covers(c, span) and page.zone_at(c.span.start) not in _CREDITS]
-    # A citation that heads the chain of another stands nearer the speaker; then the one with the narrower scope.
-    heads = {c.via[0] for c in found if c.via}
-    return sorted(found, key=lambda c: (c.id not in heads, sum(len(s) for s in c.scope), c.span.start, c.id))
+    # `via` names the outlets that a citation's words came through: they stand further from the speaker than it does.
+    through = {i for c in found for i in c.via}
+    return sorted(found, key=lambda c: (c.id in through, sum(len(s) for s in c.scope), c.span.start, c.id))
 
 
 def cited(page: Page, span: Span, outlets: Collection[str] | None = None) -> Citation | None:
     """The citation nearest the speaker for the words of `span`, or None.
 
-    With `outlets` of news organisations only: those known to be one, and those whose name is among `outlets`.
+    A document that the text does not name ("a letter", "the transcript") is what was reported on, not a reporter of it.
+    With `outlets`, of news organisations only: those known to be one, and those whose name is among `outlets`.
     """
     for c in covering(page, span):
-        if outlets is None or c.kind in ("wire", "outlet") or origin_name(c.canonical or c.source) in outlets:
+        name = origin_name(c.canonical or c.source)
+        if c.kind == "document" and (outlets is not None or name.islower()):
+            continue
+        if outlets is None or c.kind in ("wire", "outlet") or name in outlets:
             return c
     return None
+
+
+def names_outlet(text: str, start: int, end: int, outlet: str) -> bool:
+    """Do the words `text[start:end]` name this outlet ("…, the Vale Post reported")?"""
+    return re.search(rf"(?<!\w){re.escape(outlet.removeprefix('The '))}(?!\w)", text[start:end]) is not None
 
 
 def _covers(c: Citation, span: Span) -> bool:
@@ -150,11 +160,10 @@ def passage_origin(members: Sequence[tuple[Page, Span, Maker]]) -> Finding:
     why: list[str] = []
     outlets = {m.outlet for _, _, m in members if m.outlet}
     for page, span, made in members:
-        c = cited(page, span, outlets)
-        if c is not None and origin_name(c.canonical or c.source) != made.outlet:
-            name = origin_name(c.canonical or c.source)
+        name, words = _attribution(page, span, made, outlets)
+        if name:
             cites[name] += 1
-            cited_why.setdefault(name, f"{page.article.name} attributes the words: “{c.span.text}”")
+            cited_why.setdefault(name, f"{page.article.name} attributes the words: “{words}”")
         elif made.whole:
             credited[made.whole] += 1
             why.append(f"{page.article.name}: {made.reason}")
@@ -171,7 +180,22 @@ def passage_origin(members: Sequence[tuple[Page, Span, Maker]]) -> Finding:
     if cites:
         name = next((n for n, _ in _by_count(cites) if n not in outlets), _by_count(cites)[0][0])
         return Finding(name, _kind(name), "cited", tuple(cited_why.values()))
+    pages = {p.article.id for p, _, _ in members}
+    if len(outlets) == 1 and all(m.outlet and not m.mixed for _, _, m in members) and len(pages) > 1:
+        name = next(iter(outlets))
+        return Finding(name, _kind(name), "credited", (f"all {len(pages)} pages that print it are {name}'s",))
     return _first_out(members) or Finding("", "unknown", "none", ("no page says whose text it is",))
+
+
+def _attribution(page: Page, span: Span, made: Maker, outlets: set[str]) -> tuple[str, str]:
+    """The organisation that a page attributes a passage to, with the words: a citation, or the name of another member."""
+    c = cited(page, span, outlets)
+    if c is not None and origin_name(c.canonical or c.source) != made.outlet:
+        return origin_name(c.canonical or c.source), c.span.text
+    first, last = page.sentence_at(span.start), page.sentence_at(span.end - 1)
+    start, end = (first.span.start if first else span.start), (last.span.end if last else span.end)
+    named = [o for o in sorted(outlets - {made.outlet}) if names_outlet(page.text, start, end, o)]
+    return (named[0], " ".join(page.text[start:end].split())) if len(named) == 1 else ("", "")
 
 
 def _inferred(members: Sequence[tuple[Page, Span, Maker]]) -> Finding | None:

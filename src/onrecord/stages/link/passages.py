@@ -22,7 +22,7 @@ from onrecord.text.quotes import stretches
 from onrecord.text.shingles import ngrams, winnowed
 from onrecord.text.similarity import Likeness, Line, edit, extra, likeness, line
 from onrecord.tools.credits import origin_name
-from onrecord.tools.provenance import outlet_of
+from onrecord.tools.provenance import maker, names_outlet
 
 # Five words, one of every four such runs kept: any eight words on end that two articles share bring them together.
 _GRAM: Final = 5
@@ -35,12 +35,14 @@ _SEED_WORDS: Final = 5
 class PassageCard(Card, frozen=True):
     """One article's sentences as words, and what it says about where its text comes from.
 
-    `outlet` is the usual name of the outlet; `cited` are stretches (start, end, name) that it attributes to another.
+    `outlet` is the usual name of the outlet; `credits` are the names that its credits give to its text (its own, where it
+    names itself); `cited` are stretches (start, end, name) that it attributes to another.
     """
 
     text: str
     lines: tuple[Line, ...]
     outlet: str
+    credits: tuple[str, ...]
     cited: tuple[tuple[int, int, str], ...]
 
 
@@ -63,8 +65,12 @@ class Passages:
             grams = ngrams(forms, _GRAM)
             chosen = range(len(grams)) if all_of_them else winnowed(grams, _WINDOW)
             keys.update(dict.fromkeys(f"{grams[i]:016x}" for i in chosen))
+        made = maker(page)
+        names = tuple(n for n in (made.whole, *made.mixed) if n)
         if keys:
-            yield PassageCard(page.article.id, tuple(keys), page.text, lines, outlet_of(page), _cited(page))
+            yield PassageCard(
+                page.article.id, tuple(keys), page.text, lines, made.outlet, names, _cited(page)
+            )
 
     def judge(self, group: Sequence[PassageCard]) -> Iterator[Link | Passage]:
         """The passages of one pair of articles, and one link with how much of the shorter they make up."""
@@ -119,7 +125,7 @@ def _passages(a: PassageCard, b: PassageCard) -> Iterator[Passage]:
     }
     copied = {k for k, v in alike.items() if v.heard is False}
     for (i, j), found in sorted(alike.items()):
-        heard = not _near(i, j, copied) if found.heard is None else found.heard
+        heard = found.heard is not False and not _near(i, j, copied)
         yield _passage(a, b, a.lines[i], b.lines[j], found, heard)
 
 
@@ -182,12 +188,28 @@ def _between(a: PassageCard, b: PassageCard, la: Line, lb: Line, found: Likeness
 
 
 def _direction(a: PassageCard, b: PassageCard, sa: Span, sb: Span) -> tuple[str, str]:
-    """Who copied whom, where one side attributes the words to the other's outlet; else unknown."""
+    """Who copied whom, where the pages say so: one attributes the words to the other's outlet, or credits it; else unknown."""
     for mine, other, span, name in ((b, a, sb, "b_from_a"), (a, b, sa, "a_from_b")):
-        for start, end, source in mine.cited:
-            if other.outlet and source == other.outlet and start < span.end and span.start < end:
-                return name, f"the words are attributed to {source}"
-    return "unknown", ""
+        if not other.outlet or other.outlet == mine.outlet:
+            continue
+        if any(n == other.outlet and s < span.end and span.start < e for s, e, n in mine.cited):
+            return name, f"the words are attributed to {other.outlet}"
+        if any(
+            names_outlet(mine.text, x.start, x.end, other.outlet)
+            for x in mine.lines
+            if x.start < span.end and span.start < x.end
+        ):
+            return name, f"the sentence names {other.outlet}"
+    for mine, other, name in ((b, a, "b_from_a"), (a, b, "a_from_b")):
+        if (
+            other.outlet
+            and other.outlet in other.credits
+            and other.outlet in mine.credits
+            and mine.outlet != other.outlet
+        ):
+            return name, f"the page credits {other.outlet}"
+    both = sorted(set(a.credits) & set(b.credits) - {a.outlet, b.outlet})
+    return ("common_origin", f"both pages credit {both[0]}") if both else ("unknown", "")
 
 
 def _span(card: PassageCard, start: int, end: int) -> Span:
