@@ -111,6 +111,11 @@ _ALL: Final = (
         "Nothing: pairs that share rarer words are still compared.",
     ),
     Code(
+        "T207",
+        "The statements of a paragraph could not be worked out.",
+        "Report it with the file; every other paragraph was read.",
+    ),
+    Code(
         "T301",
         "A decision names something that is no longer in the record.",
         "It is kept in the journal and applies when the article returns.",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import cast
+
 from onrecord.model.record import Page
 from onrecord.settings import Settings
 from onrecord.tools.nlp import Parse, Parser
@@ -14,6 +17,7 @@ class Kit:
         self.settings = settings or Settings()
         self._parser: Parser | None = None
         self._last: tuple[str, Parse] | None = None
+        self._kept: tuple[Parse | None, dict[str, object]] = (None, {})
 
     @property
     def parser(self) -> Parser:
@@ -27,3 +31,15 @@ class Kit:
         if self._last is None or self._last[0] != page.article.id:
             self._last = (page.article.id, self.parser.parse(page))
         return self._last[1]
+
+    def kept[T](self, page: Page, name: str, make: Callable[[Parse], T]) -> T:
+        """What `make` gives for the parse of a page, made once and lent to every stage that asks under this name.
+
+        It is let go with the parse that it was made of; nobody may change it.
+        """
+        parse = self.parse(page)
+        if self._kept[0] is not parse:
+            self._kept = (parse, {})
+        if name not in self._kept[1]:
+            self._kept[1][name] = make(parse)
+        return cast("T", self._kept[1][name])

@@ -9,6 +9,11 @@ from tests.conftest import PageOf
 
 from onrecord.model.annotations import MarkedWords, Quotation
 from onrecord.model.record import Page
+from onrecord.model.troubles import Trouble
+from onrecord.stages.annotate.quotations import quotations
+from onrecord.tools.attribution import article
+from onrecord.tools.attribution.paragraph import Attribution, Paragraph
+from onrecord.tools.kit import Kit
 
 STAGES = ("sentences", "mentions", "citations", "quotations", "marked_words")
 
@@ -248,3 +253,26 @@ def test_ids_are_distinct_and_repeatable(page_of: PageOf) -> None:
 )
 def test_no_string_of_marks_and_words_stops_it(page_of: PageOf, parts: list[str]) -> None:
     body(page_of, " ".join(parts))  # page_of asserts that no stage failed and every span holds
+
+
+def test_a_paragraph_that_fails_costs_no_other(
+    page_of: PageOf, kit: Kit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = page_of(
+        "Ida Holm said the bridge was safe.\n\nOle Berg said the bridge was shut.\n",
+        "fails.txt",
+        "sentences",
+        "mentions",
+    )
+    honest = article.of_paragraph
+
+    def breaks(p: Paragraph) -> list[Attribution]:
+        if "Ida" in p.text[p.start : p.end]:
+            raise ValueError("no rule for this")
+        return honest(p)
+
+    monkeypatch.setattr(article, "of_paragraph", breaks)
+    made = list(quotations.run(page, kit))
+    assert [q.words for q in made if isinstance(q, Quotation)] == ["the bridge was shut"]
+    (bad,) = [t for t in made if isinstance(t, Trouble)]
+    assert bad.code == "T207" and bad.where is not None and bad.where.text.startswith("Ida Holm")

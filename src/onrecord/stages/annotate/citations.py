@@ -9,7 +9,7 @@ from onrecord.model.codec import annotation_id
 from onrecord.model.record import Page
 from onrecord.model.sources import Zone
 from onrecord.stages.base import Kit, annotate
-from onrecord.tools.attribution.article import attributions, paragraphs_of
+from onrecord.tools.attribution.article import told
 from onrecord.tools.attribution.citing import Cited, cited
 from onrecord.tools.attribution.credits import credited
 from onrecord.tools.attribution.people import mention_of
@@ -18,8 +18,8 @@ from onrecord.tools.attribution.people import mention_of
 @annotate(makes=[Citation], needs=[Zone, Mention])
 def citations(page: Page, kit: Kit) -> Iterator[Citation]:
     """Sources that the article names: other outlets, its own people, documents, credit lines."""
-    paragraphs = paragraphs_of(page.text, kit.parse(page), page.zone_at)
-    found = cited(paragraphs, attributions(paragraphs))
+    article = told(page, kit)
+    found = cited(article.paragraphs, article.found)
     ids = {id(c): _id(page, c) for c in found}
     seen: set[str] = set()
     for c in found:

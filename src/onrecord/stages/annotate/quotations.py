@@ -9,8 +9,9 @@ from onrecord.model.codec import annotation_id
 from onrecord.model.record import Page
 from onrecord.model.sources import Zone
 from onrecord.model.spans import Span, cover
+from onrecord.model.troubles import Trouble, trouble
 from onrecord.stages.base import Kit, annotate
-from onrecord.tools.attribution.article import attributions, paragraphs_of
+from onrecord.tools.attribution.article import told
 from onrecord.tools.attribution.paragraph import Attribution, Paragraph, Place
 from onrecord.tools.attribution.people import mention_of
 from onrecord.tools.attribution.pieces import directness
@@ -18,10 +19,19 @@ from onrecord.tools.attribution.setting import anonymity, venue
 
 
 @annotate(makes=[Quotation], needs=[Zone, Sentence, Mention, Citation])
-def quotations(page: Page, kit: Kit) -> Iterator[Quotation]:
+def quotations(page: Page, kit: Kit) -> Iterator[Quotation | Trouble]:
     """Direct, mixed and indirect speech, transcripts and headlines. Speakers are given where they are sure."""
-    paragraphs = paragraphs_of(page.text, kit.parse(page), page.zone_at)
-    found = attributions(paragraphs)
+    article = told(page, kit)
+    found = article.found
+    for place, why in article.failed:
+        yield trouble(
+            "T207",
+            "quotations",
+            article=page.article.id,
+            name=page.article.name,
+            detail=why,
+            where=page.article.span(*place),
+        )
     contents = [tuple(page.article.span(s, e) for s, e in a.content) for _, a in found]
     ids = [
         annotation_id("quotation", "quotations", cover(c, page.text), str(a.cue or ""))

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
+from onrecord.model.record import Page
 from onrecord.tools.attribution.according import named, phrased
 from onrecord.tools.attribution.adjectives import stances
 from onrecord.tools.attribution.carry import carry_over
 from onrecord.tools.attribution.direct import quoted
 from onrecord.tools.attribution.indirect import reported
-from onrecord.tools.attribution.paragraph import Attribution, Paragraph
+from onrecord.tools.attribution.paragraph import Attribution, Paragraph, Place
 from onrecord.tools.attribution.speaking import silent
 from onrecord.tools.attribution.turns import headline, turns
+from onrecord.tools.kit import Kit
 from onrecord.tools.nlp import Parse
 from onrecord.tools.speech import PLAIN
 
@@ -32,20 +36,52 @@ def paragraphs_of(text: str, parse: Parse, zone_at: Callable[[int], str]) -> lis
     return out
 
 
-def attributions(paragraphs: list[Paragraph]) -> list[tuple[Paragraph, Attribution]]:
-    """Every attribution with the paragraph it begins in, in the order of the text; `parent` is an index into the list."""
-    labelled = turns(paragraphs)
-    taken = {p.number for p, _ in labelled}
-    out: list[tuple[Paragraph, Attribution]] = list(labelled)
+@dataclass(slots=True)
+class Told:
+    """The attributions of an article, each with the paragraph it begins in, in the order of the text; `parent` of an
+    attribution is an index into `found`. `failed` are the paragraphs that could not be read, and why."""
+
+    paragraphs: list[Paragraph]
+    found: list[tuple[Paragraph, Attribution]] = field(default_factory=list)
+    failed: list[tuple[Place, str]] = field(default_factory=list)
+
+
+def told(page: Page, kit: Kit) -> Told:
+    """What the article attributes to somebody. Worked out once for a page, whichever stage asks first."""
+    return kit.kept(
+        page, "attributions", lambda parse: attributions(paragraphs_of(page.text, parse, page.zone_at))
+    )
+
+
+def attributions(paragraphs: list[Paragraph]) -> Told:
+    """Every attribution of some paragraphs. A paragraph that fails is left out and named: the others stand."""
+    made = Told(paragraphs)
+    out = made.found
+    _guarded(made, paragraphs, lambda: out.extend(turns(paragraphs)))
+    taken = {p.number for p, _ in out}
     for p in paragraphs:
         if p.number not in taken:
-            out += [(p, a) for a in of_paragraph(p)]
+            _guarded(made, [p], partial(_read, p, out))
     out.sort(key=lambda x: (x[1].start, -x[1].end, x[1].cue or (0, 0)))
-    carry_over(paragraphs, out)
+    _guarded(made, paragraphs, lambda: carry_over(paragraphs, out))
     where = {id(a): n for n, (_, a) in enumerate(out)}
     for _, a in out:
         a.parent = where.get(id(a.within)) if a.within is not None else None
-    return out
+    return made
+
+
+def _read(p: Paragraph, out: list[tuple[Paragraph, Attribution]]) -> None:
+    out.extend((p, a) for a in of_paragraph(p))
+
+
+def _guarded(made: Told, over: list[Paragraph], work: Callable[[], None]) -> None:
+    """Do `work`; where it fails, note the place: rules meet every kind of text, and one paragraph that no rule foresaw
+    must not cost an article its quotations."""
+    try:
+        work()
+    except Exception as e:
+        place = (over[0].start, over[-1].end) if over else (0, 0)
+        made.failed.append((place, f"{type(e).__name__}: {e}"))
 
 
 def of_paragraph(p: Paragraph) -> list[Attribution]:
