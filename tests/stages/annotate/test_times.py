@@ -63,3 +63,8 @@ def test_a_month_as_reference_resolves_months_and_no_days(page_of: PageOf) -> No
     )
     assert found["last year"].value == "2023"
     assert not found["Tuesday"].anchored
+
+
+def test_a_lead_behind_a_dateline_is_read_too(page_of: PageOf) -> None:
+    text = "Basin to close\n\nVANNES POINT, Feb. 6 (Coast Press) — The board met on Tuesday, and the men who moor there came to hear it.\n"
+    assert "Tuesday" in times(page_of, text, "2024-02-07")

@@ -40,7 +40,7 @@ def times(page: Page, kit: Kit) -> Iterator[TimeExpression]:
     parse: Parse | None = None
     for start, end in paragraphs(page.text):
         found = list(expressions(page.text[start:end]))
-        if not found or page.zone_at(start) not in TELLING:
+        if not found or page.zone_of(start, end) not in TELLING:
             continue
         quoted = [m.span() for m in _QUOTES.finditer(page.text[start:end])]
         for e in found:
