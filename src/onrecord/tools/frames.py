@@ -64,7 +64,7 @@ def _holds(act: Act, t: Token, light: Token | None) -> bool:
 
 def has_participants(t: Token, light: Token | None) -> bool:
     """Does a nominal act say who, to whom, where or when?"""
-    if light is not None or t.kids("poss", "acl"):
+    if light is not None or t.kids("poss", "acl") or syntax.stretch_of(t) is not t:
         return True
     if any(
         p.lower in ("between", "with", "by", "against", "on", "in", "at", "of", "to", "from")

@@ -23,6 +23,9 @@ SUBJECT_CONTROL: Final = frozenset(
 # Words that count or group the people behind them: the people are meant.
 COUNTERS: Final = classes()["counters"]
 LIGHT: Final = classes()["light"]
+# What an act that has a name does by itself: "talks opened on Monday".
+_RUNNING: Final = classes()["running"]
+_STRETCHES: Final = classes()["stretch"]
 _NOUNISH: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET"})
 
 
@@ -46,6 +49,23 @@ def coordinated(t: Token) -> Iterator[Token]:
 def spread(tokens: list[Token]) -> list[Token]:
     """All members of all coordinations of `tokens`."""
     return [m for t in tokens for m in coordinated(t)]
+
+
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def beside(v: Token) -> Token:
+    """The verb that a coordinated verb really stands beside: a finite verb is not done beside an infinitive or a
+    subjunctive ("demanded that it leave and threatened …"), although parsers hang it on the nearest verb."""
+    t = v.head
+    if v.tag not in FINITE or t.tag in FINITE or t.kids("aux", "auxpass"):
+        return t
+    above = t
+    while above.head is not above and above.dep in ("ccomp", "xcomp", "conj", "advcl", "acl", "pcomp", "prep"):
+        above = above.head
+        if is_verb(above) and above.tag == v.tag:
+            return above
+    return t
 
 
 def is_passive(v: Token) -> bool:
@@ -85,7 +105,7 @@ def grammatical_subjects(v: Token) -> list[Token]:
     if head is v:
         return []
     if v.dep == "conj" and is_verb(head):
-        return grammatical_subjects(head)
+        return grammatical_subjects(beside(v))
     if v.dep in ("relcl", "acl"):
         if is_infinitive(v):
             return holders(head) or _clause_subjects(head)
@@ -196,15 +216,13 @@ def preposition(t: Token, *words: str) -> list[Token]:
 def holders(n: Token) -> list[Token]:
     """Whose act a noun is: its possessor, its "by" or "from", the name before it, or the subject of its light verb."""
     own = [p for p in n.kids("poss") if p.ent not in ("DATE", "TIME")] or preposition(n, "by")
+    v = light_verb(n)
+    doers = [s for s in subjects(v) if s not in (n, stretch_of(n))] if v is not None else []
+    if own and doers and all(p.tag == "PRP$" for p in own):
+        return doers  # "they held their first talks": those who held them
     if own:
         return own
-    claimed = _claimant(n)
-    if claimed:
-        return claimed
-    v = light_verb(n)
-    if v is not None and subjects(v):
-        return subjects(v)
-    return named_before(n) or preposition(n, "from") or _instrument(n)
+    return _claimant(n) or doers or named_before(n) or preposition(n, "from") or _instrument(n)
 
 
 def named_before(n: Token) -> list[Token]:
@@ -218,9 +236,11 @@ def named_before(n: Token) -> list[Token]:
 
 
 def _instrument(n: Token) -> list[Token]:
-    """Who did something "with a meeting", "through talks"."""
-    if n.dep == "pobj" and n.head.lower in ("with", "through") and is_verb(n.head.head):
-        return subjects(n.head.head)
+    """Who did something "with a meeting", "through talks", "after two days of talks"."""
+    t = stretch_of(n)
+    words = ("with", "through") if t is n else ("with", "through", "after", "in", "during", "at", "following")
+    if t.dep == "pobj" and t.head.lower in words and is_verb(t.head.head):
+        return subjects(t.head.head)
     return []
 
 
@@ -238,17 +258,29 @@ def _claimant(n: Token) -> list[Token]:
 
 def light_verb(n: Token) -> Token | None:
     """The verb that only lends the noun a subject ("held talks", "talks were held", "engaged in talks")."""
-    t = n
+    t = stretch_of(n)
     while t.dep == "conj":
         t = t.head
     head = t.head
     if t.dep in ("dobj", "obj", "nsubjpass", "attr") and is_verb(head) and mended(head.lemma) in LIGHT:
         return head
+    if t.dep == "nsubj" and is_verb(head) and mended(head.lemma) in _RUNNING and not objects_of(head):
+        return head
+    for c in n.kids("relcl"):
+        if mended(c.lemma) in _RUNNING and any(s.lower in RELATIVE for s in c.kids(*SUBJECT, *PASSIVE_SUBJECT)):
+            return c
     if t.dep == "pobj" and head.lower in ("in", "into", "for", "to") and is_verb(head.head):
         lemma = mended(head.head.lemma)
         if lemma in ("engage", "enter", "participate", "take", "join", "gather", "meet", "arrive"):
             return head.head
     return None
+
+
+def stretch_of(n: Token) -> Token:
+    """The word that measures an act out ("two days of talks": days; "a round of talks": round), else the noun itself."""
+    if n.dep == "pobj" and n.head.lower == "of" and mended(n.head.head.lemma) in _STRETCHES:
+        return n.head.head
+    return n
 
 
 def complements(t: Token) -> list[Token]:
@@ -277,6 +309,10 @@ def has_word(t: Token, words: frozenset[str]) -> bool:
             return True
         if n.ent in ("PERSON", "NORP") and words >= classes()["people"]:
             return True
+        if n.pos == "PROPN" and any(
+            c.pos == "NOUN" and mended(c.lemma) in words for c in n.kids("compound", "appos")
+        ):
+            return True  # "the freighter Maria": a freighter
     return False
 
 
