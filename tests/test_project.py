@@ -182,6 +182,10 @@ def test_a_decision_is_settled_at_once_and_undone(project: Project) -> None:
     assert project.record.entity(one.id) != project.record.entity(two.id)
     assert [d.undoes for d in project.history()] == [None, made.id, taken.id]
     assert project.record.decisions == tuple(project.history())
+    project.decide([one.id, two.id], "different", note="said again")
+    mine = [x for x in project.record.links if x.by == "me"]
+    assert [x.score for x in mine] == [-1.0, -1.0]
+    assert len({x.why for x in mine}) == 2
 
 
 def test_undo_goes_back_step_by_step(project: Project) -> None:

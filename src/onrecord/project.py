@@ -26,6 +26,7 @@ from onrecord.store.search import Hit, search
 if TYPE_CHECKING:
     from onrecord.engine.build import Ran
     from onrecord.engine.progress import Tick
+    from onrecord.views.story import StoryView
 
 
 def open_project(path: str | Path, *, create: bool = True, **flags: Any) -> Project:
@@ -158,9 +159,16 @@ class Project:
 
         return not up_to_date(self.open(), plugins.stages(), self.settings)
 
-    def stories(self) -> list[Story]:
-        """The stories, those with most articles first."""
-        return sorted(self.record.items(Story), key=lambda s: (-len(s.articles), s.id))
+    def stories(self) -> list[StoryView]:
+        """The stories as their pages show them (title, timeline, quotes, claims …), those with most articles first."""
+        found = sorted(self.record.items(Story), key=lambda s: (-len(s.articles), s.id))
+        return [self.story(s.id) for s in found]
+
+    def story(self, ident: str) -> StoryView:
+        """The story that an id opens: its own, or that of any of its articles. Raises Refusal R006."""
+        from onrecord.views.story import story
+
+        return story(self.record, ident)
 
     def table(self, name: str) -> list[dict[str, Any]]:
         """A table of the export contract as rows. Raises Refusal R006 for a name that is none."""

@@ -16,9 +16,12 @@ from onrecord.engine.executors.serial import Serial
 from onrecord.engine.plan import plan
 from onrecord.engine.progress import Progress
 from onrecord.engine.run import run as run_in_memory
+from onrecord.model.annotations import Mention
 from onrecord.model.items import Entity, Event, Story
-from onrecord.model.sources import Capture
+from onrecord.model.record import Page
+from onrecord.model.sources import Article, Capture
 from onrecord.settings import Settings
+from onrecord.stages.base import annotate, read
 from onrecord.store import captures, results, runs
 from onrecord.store.project_file import ProjectFile
 from onrecord.store.record import StoredRecord
@@ -215,3 +218,21 @@ def test_what_comes_while_a_run_is_under_way_is_not_left_out(file: ProjectFile) 
     assert "late.txt" in {a.name for a in record.articles}
     record.close()
     assert run(file).fresh
+
+
+def test_what_two_stages_say_under_one_id_is_refused(file: ProjectFile) -> None:
+    def again(page: Page, kit: Kit) -> Iterator[Any]:
+        yield from page.all(Mention)
+
+    twice = annotate(makes=[Mention], needs=[Mention])(again)
+    ran = run(file, None, [*STAGES, twice])
+    assert {(t.code, t.stage) for t in ran.troubles} == {("T202", "again")}
+    assert ran.record is not None and bytes_of(ran.record) == stored(file)
+
+
+def test_an_article_under_another_id_is_refused(file: ProjectFile) -> None:
+    def elsewhere(capture: Capture, kit: Kit) -> Iterator[Any]:
+        yield Article("another", capture.name, "Amara slept.", capture.raw_sha256)
+
+    ran = run(file, None, [read("text")(elsewhere), *STAGES[1:]])
+    assert [t.code for t in ran.troubles] == ["T202"] * len(TEXTS)

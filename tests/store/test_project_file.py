@@ -203,3 +203,5 @@ def test_every_table_of_the_contract_can_be_read_with_plain_sql(file: ProjectFil
         "SELECT e.name, count(*) FROM members m JOIN entities e ON e.id = m.item WHERE m.kind = 'entities' GROUP BY e.id"
     )
     assert dict(named)["Amara"] == 2
+    view = file.db.execute("SELECT speaker, text, article FROM who_said_what").fetchall()
+    assert view == [("Amara", "It was short,", "one.txt")]

@@ -63,6 +63,12 @@ def read_one(capture: Capture, readers: Sequence[ReadStage], kit: Kit) -> tuple[
         ]
     if article is None:
         return None, troubles
+    if article.id != capture.id:
+        detail = f"an article of another id: {article.id}"
+        return None, [
+            *troubles,
+            trouble("T202", reader.name, article=capture.id, name=capture.name, detail=detail),
+        ]
     page = Page(article)
     page.add(_checked(page, reader.name, rows, troubles))
     return page, troubles
@@ -95,7 +101,7 @@ def _checked(page: Page, stage: str, rows: Iterable[Any], troubles: list[Trouble
             (s for s in _spans(row) if page.text[s.start : s.end] != s.text or s.article != page.article.id),
             None,
         )
-        if bad is not None or row.id in seen:
+        if bad is not None or row.id in seen or row.id in page.by_id:
             detail = (
                 f"{type(row).__name__} {bad.start}:{bad.end}"
                 if bad

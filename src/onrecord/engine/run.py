@@ -14,6 +14,7 @@ from onrecord.engine.plan import Plan, plan
 from onrecord.engine.progress import Meter, Tick
 from onrecord.engine.weigh import weigh
 from onrecord.model.annotations import Passage
+from onrecord.model.codec import to_json
 from onrecord.model.items import Entity
 from onrecord.model.links import Decision
 from onrecord.model.record import Page, Record
@@ -101,7 +102,9 @@ def settle(
             troubles += weigh(stage, record)
         profile[stage.name] = time.perf_counter() - began
         meter.step()
-    record.links.sort(key=lambda x: (x.kind, x.left, x.right, x.by))
+    record.links[:] = sorted(
+        dict.fromkeys(record.links), key=lambda x: (x.kind, x.left, x.right, x.by, x.score, to_json(x.why))
+    )
     troubles += _stale(record, decided)
     return Outcome(record, _sorted(troubles), profile)
 

@@ -39,7 +39,7 @@ def publish(db: sqlite3.Connection, record: Record, shown: Mapping[str, Shown]) 
         db,
         "links",
         ("kind", "left", "right", "score", "by", "why"),
-        ("kind", "left", "right", "by"),
+        ("kind", "left", "right", "score", "by", "why"),
         map(_link, record.links),
     )
     members = ((name_of(kind), a, i) for kind in record.item_kinds() for a, i in record.members(kind).items())

@@ -125,7 +125,7 @@ class StoredRecord(Record):
         if self._all_links is None:
             with _no_pauses():
                 rows = self._db.execute(
-                    'SELECT kind, "left", "right", score, why, by FROM links ORDER BY kind, "left", "right", by'
+                    'SELECT kind, "left", "right", score, why, by FROM links ORDER BY kind, "left", "right", by, score, why'
                 )
                 self._all_links = [
                     Link(cast(LinkKind, k), left, right, score, _reasons.decode(why), by)

@@ -51,14 +51,24 @@ CREATE TABLE IF NOT EXISTS articles (
   result TEXT NOT NULL, state TEXT NOT NULL, page BLOB, body TEXT NOT NULL
 );
 CREATE TABLE IF NOT EXISTS links (
-  kind TEXT, "left" TEXT, "right" TEXT, score REAL, by TEXT, why TEXT, PRIMARY KEY (kind, "left", "right", by)
-) WITHOUT ROWID;
+  n INTEGER PRIMARY KEY, kind TEXT, "left" TEXT, "right" TEXT, score REAL, by TEXT, why TEXT
+);
+CREATE INDEX IF NOT EXISTS links_left ON links ("left", kind);
 CREATE INDEX IF NOT EXISTS links_right ON links ("right");
 CREATE TABLE IF NOT EXISTS members (
   kind TEXT, annotation TEXT, item TEXT, PRIMARY KEY (kind, annotation)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS members_item ON members (item);
 CREATE TABLE IF NOT EXISTS other_items (id TEXT, kind TEXT, body TEXT, PRIMARY KEY (kind, id)) WITHOUT ROWID;
+"""
+# For people with an SQL tool: the same as the tables, with names in the place of ids.
+_READABLE: Final = """
+CREATE VIEW IF NOT EXISTS who_said_what AS
+SELECT e.name AS speaker, q.text, q.verb_class, q.directness, a.outlet, a.published_edtf AS published, a.name AS article,
+  q.start, q."end", q.id
+FROM quotations q JOIN articles a ON a.id = q.article
+LEFT JOIN members m ON m.kind = 'entities' AND m.annotation = json_extract(q.speakers, '$[0]')
+LEFT JOIN entities e ON e.id = m.item;
 """
 _SEARCH: Final = """
 CREATE VIRTUAL TABLE IF NOT EXISTS sentences_fts USING fts5 (
@@ -89,8 +99,8 @@ def make_shown(db: sqlite3.Connection) -> None:
     script = "".join(
         _widen(db, name, columns(kind), body=name in ITEMS) for name, kind in (ANNOTATIONS | ITEMS).items()
     )
-    if script or not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'sentences_out'").fetchone():
-        db.executescript(f"BEGIN IMMEDIATE; {script} {_SHOWN} {_SEARCH} COMMIT;")
+    if script or not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'who_said_what'").fetchone():
+        db.executescript(f"BEGIN IMMEDIATE; {script} {_SHOWN} {_READABLE} {_SEARCH} COMMIT;")
 
 
 def _widen(db: sqlite3.Connection, table: str, wanted: tuple[tuple[str, str], ...], *, body: bool) -> str:
