@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import msgspec
+
 from onrecord.model.annotations import Assertion, Mention, Quotation, Sentence, TimeExpression
 from onrecord.model.codec import annotation_id
 from onrecord.model.record import Page
@@ -53,7 +55,9 @@ def assertions(page: Page, kit: Kit) -> Iterator[Assertion]:
         tokens = parse.between(sentence.span.start, sentence.span.end)
         frame = _frame(page, sentence.span)
         for run in _figures(tokens):
-            if (found := _number(page, parse, run, frame)) is not None:
+            if (age := _age(page, run, frame)) is not None:
+                yield age
+            elif (found := _number(page, parse, run, frame)) is not None:
                 yield found
         for t in tokens:
             if t.lower == "first" and (found := _first(page, t, frame)) is not None:
@@ -123,6 +127,34 @@ def _number(page: Page, parse: Parse, run: list[Token], frame: _Frame) -> Assert
     )
     value = page.article.span(start, max(run[-1].end, noun.end if noun.paragraph == run[-1].paragraph else 0))
     return _assertion(page, frame, "number", value, _about(verb, noun, run), figure, unit_of(lemma, context))
+
+
+def _age(page: Page, run: list[Token], frame: _Frame) -> Assertion | None:
+    """A bare figure beside a person: "Ana Holm, 46, a pilot", "Holm is 46". The name alone is what it is about."""
+    t = run[0]
+    # 1 to 120: no older person has lived; a bare figure beyond that is something else.
+    if len(run) > 1 or not re.fullmatch(r"\d{1,3}", t.text) or not 1 <= int(t.text) <= 120:
+        return None
+    after = page.text[t.end : t.end + 1]
+    if (
+        t.dep in ("appos", "npadvmod", "nummod")
+        and page.text[: t.start].endswith(", ")
+        and after in (",", ".", ";", ")")
+    ):
+        owner = t.head
+    elif t.dep == "attr" and t.head.lemma == "be" and after in (".", ",", ";"):
+        owner = next(iter(t.head.kids("nsubj")), t.head)
+    else:
+        return None
+    person = next(
+        (m for m in frame.mentions if m.type == "person" and m.kind == "name" and m.span.holds(owner.start)),
+        None,
+    )
+    if person is None:
+        return None
+    value = page.article.span(t.start, t.end)
+    found = _assertion(page, frame, "number", value, ("age",), Amount(float(t.text), float(t.text)), "age")
+    return msgspec.structs.replace(found, mentions=(person.id,))
 
 
 def _counted(parse: Parse, run: list[Token]) -> Token | None:

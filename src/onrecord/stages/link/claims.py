@@ -17,11 +17,10 @@ from onrecord.model.links import Link, LinkKind, Reason, link
 from onrecord.model.record import Page, Record
 from onrecord.model.spans import Span
 from onrecord.stages.base import Card, linker
-from onrecord.tools.counts import STATES
+from onrecord.tools.counts import DAYS, STATES, family
 
 # A tally of a story (its dead, its hurt) is one count until something tells two apart; other units need shared words.
 _TALLIES: Final = frozenset(STATES.values())
-_TIME_UNITS: Final = frozenset(("year", "month", "week", "day", "hour", "minute", "decade", "century"))
 # How alike the words around two figures must be: half of the shorter list (containment), names counting as words.
 # Measured on the shipped example: below .4 different counts of ships and people meet, above .6 reworded ones part.
 _ENOUGH: Final = 0.5
@@ -67,8 +66,10 @@ class Claims:
             return
         lineages = _lineages(page, record)
         for a in page.all(Assertion):
-            key = f"{story.id} {a.slot} {a.unit if a.slot == 'number' else ''}"
-            reports = page.within(EventReport, a.span)
+            key = f"{story.id} {a.slot} {family(a.unit) if a.slot == 'number' else ''}"
+            # A figure speaks of any event of its sentence; a "first" only of one that its own phrase names.
+            told = a.value if a.slot == "scope" else a.span
+            reports = [r for r in page.within(EventReport, a.span) if r.trigger.overlap(told)]
             events = (record.item_of(Event, r.id) for r in reports)
             speaker = record.entity(a.asserter)
             yield AssertionCard(
@@ -139,17 +140,16 @@ def _lineages(page: Page, record: Record) -> list[tuple[Span, str]]:
 
 def _shared(a: AssertionCard, b: AssertionCard) -> list[Reason]:
     reasons = []
-    if a.lineages & b.lineages:
-        reasons.append(Reason("the words are one copied passage", 0.6))
     common = a.about & b.about
-    if common and (short := min(len(a.about), len(b.about))):
-        reasons.append(
-            Reason(f"both speak of {', '.join(sorted(common)[:6])}", round(0.7 * len(common) / short, 4))
-        )
+    alike = len(common) / min(len(a.about), len(b.about)) if common else 0.0
+    # One copied passage holds several figures: the same one, or one whose words stayed while the figure changed.
+    if a.lineages & b.lineages and (_figure(a) == _figure(b) or alike >= _ENOUGH_INSIDE):
+        reasons.append(Reason("the words are one copied passage", 0.6))
+    if common:
+        reasons.append(Reason(f"both speak of {', '.join(sorted(common)[:6])}", round(0.7 * alike, 4)))
     if a.names & b.names:
-        reasons.append(
-            Reason("the same names stand in both sentences", min(0.3, 0.1 * len(a.names & b.names)))
-        )
+        shared = len(a.names & b.names)
+        reasons.append(Reason("the same names stand in both sentences", min(0.3, 0.1 * shared)))
     return reasons
 
 
@@ -157,9 +157,11 @@ def _number(a: AssertionCard, b: AssertionCard) -> list[Reason]:
     reasons = _shared(a, b)
     if a.events & b.events:
         reasons.append(Reason("both sentences report one event", 0.3))
+    if a.unit == "age":
+        return [Reason("the age of one person", 1.0)] if a.names & b.names else []
     if a.unit in _TALLIES:
         reasons.append(Reason(f"a count of the {a.unit} in one story", 0.3))
-    elif a.unit in _TIME_UNITS and not (a.lineages & b.lineages) and len(a.about & b.about) < 2:
+    elif a.unit in DAYS and not (a.lineages & b.lineages) and len(a.about & b.about) < 2:
         return []  # "two years" is said of anything
     if not reasons or (a.low, a.high) == (b.low, b.high):
         return reasons
@@ -177,7 +179,7 @@ def _scope(a: AssertionCard, b: AssertionCard) -> list[Reason]:
 
 def _figure(card: AssertionCard) -> tuple[Any, ...]:
     if card.slot == "number":
-        return card.low is None, card.low or 0.0, card.high is None, card.high or 0.0
+        return card.unit, card.low is None, card.low or 0.0, card.high is None, card.high or 0.0
     return (" ".join(card.value.text.lower().split()),)
 
 
