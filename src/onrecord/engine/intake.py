@@ -73,8 +73,7 @@ def walk(paths: Sequence[Path], settings: Settings) -> Iterator[Capture | Troubl
                             "T106", "intake", article=found.id, name=name, detail=f"First as {other}."
                         )
                 yield found
-        if root.is_dir():
-            yield from sidecars.unused()
+        yield from sidecars.unused() if root.is_dir() else sidecars.leftover()
 
 
 def _files(folder: Path, root: Path, above: set[str]) -> Iterator[Path | Trouble]:

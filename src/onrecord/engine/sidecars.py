@@ -75,6 +75,11 @@ class Sidecars:
                 if not (file.parent / key).exists():
                     yield trouble("T110", "intake", name=_short(file), detail=f"No file {key!r} lies there.")
 
+    def leftover(self) -> Iterator[Trouble]:
+        """What is wrong with manifests that were read for the sake of one file, and so were never met themselves."""
+        for file in sorted(self._told):
+            yield from self._told.pop(file)
+
     def _manifest(self, file: Path) -> dict[str, Metadata]:
         if file in self._manifests:
             return self._manifests[file]

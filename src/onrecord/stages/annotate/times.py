@@ -16,9 +16,10 @@ from onrecord.model.sources import TELLING, Zone
 from onrecord.model.when import When
 from onrecord.stages.base import Kit, annotate
 from onrecord.text.paragraphs import paragraphs
+from onrecord.text.stretches import Value
 from onrecord.text.tense import direction, promised
 from onrecord.text.timerules import expressions
-from onrecord.text.timevalue import Value, resolve
+from onrecord.text.timevalue import resolve
 from onrecord.text.timewords import Expression
 from onrecord.tools.nlp import Parse
 
