@@ -65,6 +65,12 @@ _PHOTO: Final = re.compile(
 _WIRE_LIKE: Final = re.compile(
     r"\b(?:wire|newswire|news agency|press agency|press association|telegraph(?:ic)? agency)\b", re.I
 )
+# Bodies that publish under their own name: what they print is their own word.
+_OFFICIAL_LIKE: Final = re.compile(
+    r"\b(?:ministry|department|government|office of|board|commission|council|authority|embassy|court|police|union|parliament|"
+    r"press office|coast ?guard|prosecutors?|municipality|secretariat)\b",
+    re.IGNORECASE,
+)
 # A dateline names its maker within this many characters of the paragraph's start.
 _DATELINE_REACH: Final = 130
 # A dateline in small letters has at most this many words before its maker ("Rio de Janeiro, Brazil, March 3").
@@ -93,7 +99,9 @@ def kind_of(words: str) -> CreditKind:
     known = lookup(words)
     if known is not None:
         return "outlet" if known.kind == "aggregator" else known.kind
-    return "wire" if _WIRE_LIKE.search(words) else "unknown"
+    if _WIRE_LIKE.search(words):
+        return "wire"
+    return "official" if _OFFICIAL_LIKE.search(words) else "unknown"
 
 
 def _datelines(page: Page) -> Iterator[Credit]:
@@ -115,7 +123,7 @@ def _datelines(page: Page) -> Iterator[Credit]:
         if m is None:
             continue
         name = re.split(r"\s+(?:correspondent|reporter)\b", m.group("name"))[0]
-        made = _maker(name)
+        made = _maker(name, page.article.outlet or "")
         if made is not None and _is_place(m.group("place"), lookup(name) is not None):
             yield Credit(
                 *made, "dateline", trimmed(page.article.id, page.text, s.start, s.start + m.end("name") + 1)
@@ -131,15 +139,15 @@ def _is_place(words: str, known: bool) -> bool:
     )
 
 
-def _maker(name: str) -> tuple[str, CreditKind] | None:
-    """The name in a dateline's brackets, if it is one: known, or one to four words that begin with capitals."""
+def _maker(name: str, outlet: str) -> tuple[str, CreditKind] | None:
+    """The name in a dateline's brackets, if it is one: known, the page's own outlet, an agency by its name, or initials."""
     known = lookup(name)
     if known is not None:
         return known.short, kind_of(name)
-    parts = name.split()
-    if not 1 <= len(parts) <= 4 or not all(p[0].isupper() for p in parts) or name.rstrip(".") != name:
-        return None
-    return " ".join(parts), kind_of(name)
+    plain = origin_name(name)
+    if plain == origin_name(outlet) or _WIRE_LIKE.search(name) or re.fullmatch(r"[A-Z]{2,6}", name):
+        return plain, kind_of(name)
+    return None
 
 
 def _zoned(page: Page) -> Iterator[Credit]:

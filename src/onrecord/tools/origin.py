@@ -20,6 +20,7 @@ from onrecord.model.record import Page, Record
 from onrecord.model.spans import Span
 from onrecord.model.standing import OriginGroup, OriginHow, Origins, Voice, settle_groups
 from onrecord.tools.credits import origin_name
+from onrecord.tools.outlets import lookup
 from onrecord.tools.provenance import INFERRED, Maker, cited, maker
 
 # Words that only somebody who was there, or was spoken to, writes.
@@ -60,6 +61,7 @@ class Tracer:
         self.record = record
         self._makers: dict[str, Maker] = {}
         self._lineages: dict[str, list[tuple[Span, Lineage]]] = defaultdict(list)
+        self._outlets = sorted({o for a in record.articles if (o := origin_name(a.outlet or ""))})
         for item in record.items(Lineage):
             for span in item.members:
                 self._lineages[span.article].append((span, item))
@@ -79,6 +81,12 @@ class Tracer:
         ]
         return max(found, key=lambda x: (x[0], x[1].id))[1] if found else None
 
+    def named(self, source: Citation) -> str:
+        """The usual name of a cited source; a short form ("the Post") is the one outlet of the record that ends so."""
+        name = origin_name(source.canonical or source.source)
+        fuller = [o for o in self._outlets if o.endswith(f" {name}")]
+        return fuller[0] if len(fuller) == 1 and name not in self._outlets and lookup(name) is None else name
+
     def _several(self, item: Lineage) -> bool:
         """Do pages of more than one outlet print it? One outlet's revisions and reprints tell nothing of origin."""
         return len({self.maker(s.article).outlet or s.article for s in item.members}) > 1
@@ -90,7 +98,7 @@ class Tracer:
         item = self.lineage(report.span)
         source = cited(page, report.span)
         if source is not None and (item is None or not item.origin or self._nearer(source, item, page, made)):
-            return _from_citation(source, page, made)
+            return _from_citation(source, self.named(source), page, made)
         if item is not None and item.origin:
             return self._from_lineage(item, page)
         photo = self._photo(page, report.span)
@@ -101,6 +109,8 @@ class Tracer:
         spot = _ON_THE_SPOT.search(self._sentence(page, report.span))
         if spot is not None and made.outlet:
             return Trace(made.outlet, made.outlet, "staff", True, (f"{page.article.name}: “{spot.group()}”",))
+        if made.outlet and page.zone_at(report.span.start) == "transcript":
+            return Trace(made.outlet, made.outlet, "staff", True, (f"{page.article.name}: its own transcript",))
         if item is not None:
             return _shared(item, self)
         return _from_page(page, made)
@@ -113,7 +123,7 @@ class Tracer:
         """
         if source.kind not in ("wire", "outlet"):
             return False
-        name = origin_name(source.canonical or source.source)
+        name = self.named(source)
         others = {self.maker(s.article).outlet for s in item.members}
         inside = any(s.contains(source.span) for s in item.members)
         return name not in others and name != made.outlet and inside
@@ -187,8 +197,7 @@ def _voices(rows: Sequence[Report], group: dict[Report, str]) -> list[Voice]:
     return voices + [Voice(None, (g,)) for g in sorted(own - carried)]
 
 
-def _from_citation(source: Citation, page: Page, made: Maker) -> Trace:
-    name = origin_name(source.canonical or source.source)
+def _from_citation(source: Citation, name: str, page: Page, made: Maker) -> Trace:
     words = f"{page.article.name} cites it: “{_short(source.span.text)}”"
     if name == made.outlet:
         return Trace(
