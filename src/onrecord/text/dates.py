@@ -101,6 +101,8 @@ class Written:
 
 def written(text: str) -> Iterator[Written]:
     """The calendar dates (day and month at least) in `text`, in order; none inside another."""
+    if not any(c in text for c in "0123456789"):
+        return
     found: list[Written] = []
     taken: list[tuple[int, int]] = []
 

@@ -42,6 +42,44 @@ _COUNTED: Final = r"people|persons|men|women|children|troops|soldiers|miles|kilo
 _AGO: Final = r"(?P<ago>ago|earlier|previously|before|later|afterwards?|hence|from now|from today)"
 
 
+_KEYS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
+    ("(?P<weekday>", ("day",)),
+    ("(?P<month>", ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")),
+    ("(?P<season>", ("spring", "summer", "autumn", "fall", "winter")),
+    ("(?P<day>", ("today", "yesterday", "tomorrow", "tonight", "overnight")),
+    ("(?P<decade>", ("0s", "0's", "0’s", "ties")),
+    ("(?P<century>", ("century",)),
+    ("(?P<ordinal>first|second|third|fourth", ("quarter", "day", "week", "month", "year", "decade")),
+    ("(?P<ordinal>first|second)", ("half",)),
+    ("(?P<share>", ("century", "decade", "year")),
+    ("(?P<often>", ("ly",)),
+    ("(?P<edge>end of", ("end", "beginning", "start", "middle", "rest", "remainder", "later", "earlier")),
+    (
+        "(?P<unit>",
+        (
+            "second",
+            "minute",
+            "hour",
+            "day",
+            "night",
+            "week",
+            "month",
+            "quarter",
+            "semester",
+            "year",
+            "decade",
+            "centur",
+            "generation",
+            "morning",
+            "evening",
+        ),
+    ),
+    ("(?P<year>", tuple("0123456789")),
+    ("(?P<clock>", (*"0123456789", "noon", "midnight", "midday")),
+    ("(?P<part>", ("morning", "afternoon", "evening", "night")),
+)
+
+
 def _fields(m: re.Match[str]) -> dict[str, Any]:
     """The fields of an Expression that the named groups of a match give."""
     g = {k: v for k, v in m.groupdict().items() if v}
@@ -186,9 +224,16 @@ def _clocked(m: re.Match[str]) -> Expression | None:
     return Expression(m.start(), m.end(), "clock", **_fields(m)) if _fields(m).get("clock") else None
 
 
-def _rule(pattern: str, maker: _Maker, *, case: bool = False) -> tuple[re.Pattern[str], _Maker]:
-    """A pattern that stands free of other words and figures. `case`: capitals matter (months, weekdays)."""
-    return re.compile(rf"(?<![\w$€£.,:/-])(?:{pattern})(?!\w)", 0 if case else re.IGNORECASE), maker
+def _rule(
+    pattern: str, maker: _Maker, *, case: bool = False
+) -> tuple[re.Pattern[str], _Maker, tuple[str, ...]]:
+    """A pattern that stands free of other words and figures. `case`: capitals matter (months, weekdays).
+
+    The third value are letters of which the text must hold some: most patterns begin with optional words, and trying
+    them at every place of every paragraph would cost more than all the rest.
+    """
+    keys = next((k for group, k in _KEYS if group in pattern), ())
+    return re.compile(rf"(?<![\w$€£.,:/-])(?:{pattern})(?!\w)", 0 if case else re.IGNORECASE), maker, keys
 
 
 RULES: Final = (
@@ -275,7 +320,10 @@ def expressions(text: str) -> Iterator[Expression]:
             w.start, w.end, "date", year=w.year, month=w.month, day=w.day, weekday=w.weekday, other=w.other
         )
         found.append((w.start, -w.end, -1, e))
-    for rank, (pattern, maker) in enumerate(RULES):
+    low = text.lower()
+    for rank, (pattern, maker, keys) in enumerate(RULES):
+        if keys and not any(k in low for k in keys):
+            continue
         for m in pattern.finditer(text):
             made = maker(m)
             if made is not None and m.end() > m.start():
