@@ -24,6 +24,8 @@ GROUPS = {
     "quotations": "bench.quotations",
     "timex": "bench.timex",
     "entities": "bench.entities",
+    "names": "bench.names",
+    "meantime": "bench.meantime",
     "reuse": "bench.reuse",
     "stories": "bench.stories",
     "events": "bench.events",
