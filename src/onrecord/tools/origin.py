@@ -19,7 +19,7 @@ from onrecord.model.items import Lineage
 from onrecord.model.record import Page, Record
 from onrecord.model.spans import Span
 from onrecord.model.standing import OriginGroup, OriginHow, Origins, Voice, settle_groups
-from onrecord.tools.credits import origin_name
+from onrecord.tools.credits import kind_of, origin_name
 from onrecord.tools.outlets import lookup
 from onrecord.tools.provenance import INFERRED, Maker, cited, maker
 
@@ -28,6 +28,15 @@ _ON_THE_SPOT: Final = re.compile(
     r"\b(?:told|tells|has\s+told|said\s+to|speaking\s+to|in\s+an\s+interview\s+with|(?:was|were)?\s*seen\s+by|shown\s+to|obtained\s+by|reviewed\s+by)\s+"
     r"(?:this\s+(?:news)?(?:paper|magazine|reporter|correspondent|station|programme|program|website|site|agency)|us\b|our\s+(?:reporter|correspondent))",
     re.IGNORECASE,
+)
+# Words that make an outlet named in a sentence its source, and words by which one outlet's report rests on another's.
+_REPORTED: Final = re.compile(
+    r"\b(?:report(?:s|ed|ing)?|cit(?:es|ed|ing)|quot(?:es|ed|ing)|told|tells|according to|wrote|writes|published|broadcast|said|says|"
+    r"revealed|quoted as saying|newspaper|news agency|state agency)\b",
+    re.IGNORECASE,
+)
+_HANDED_ON: Final = re.compile(
+    r"\b(?:cit(?:es|ed|ing)|quot(?:es|ed|ing)|from|via|told|credit(?:s|ed|ing))\b", re.IGNORECASE
 )
 # A report belongs to a shared passage when the passage holds at least this part of its words.
 _HELD: Final = 0.5
@@ -98,9 +107,16 @@ class Tracer:
         item = self.lineage(report.span)
         source = cited(page, report.span)
         if source is not None and (item is None or not item.origin or self._nearer(source, item, page, made)):
-            return _from_citation(source, self.named(source), page, made)
+            name = self.named(source)
+            return _from_citation(source, self._told_by(page, report.span, made, name) or name, page, made)
         if item is not None and item.origin:
             return self._from_lineage(item, page)
+        other = self._told_by(page, report.span, made)
+        if other:
+            said = _short(self._sentence(page, report.span))
+            return Trace(
+                other, other, "cited", True, (f"{page.article.name} names it as its source: “{said}”",)
+            )
         photo = self._photo(page, report.span)
         if photo:
             return Trace(
@@ -110,7 +126,9 @@ class Tracer:
         if spot is not None and made.outlet:
             return Trace(made.outlet, made.outlet, "staff", True, (f"{page.article.name}: “{spot.group()}”",))
         if made.outlet and page.zone_at(report.span.start) == "transcript":
-            return Trace(made.outlet, made.outlet, "staff", True, (f"{page.article.name}: its own transcript",))
+            return Trace(
+                made.outlet, made.outlet, "staff", True, (f"{page.article.name}: its own transcript",)
+            )
         if item is not None:
             return _shared(item, self)
         return _from_page(page, made)
@@ -144,6 +162,25 @@ class Tracer:
     def _photo(self, page: Page, span: Span) -> str:
         photos = self.maker(page.article.id).photos
         return photos[0] if photos and page.zone_at(span.start) == "caption" else ""
+
+    def _told_by(self, page: Page, span: Span, made: Maker, first: str = "") -> str:
+        """An outlet of this record that the report's sentence names as its source; in a chain the one furthest back.
+
+        With `first`, the source already known, only what stands behind it in the chain is of interest.
+        """
+        words = self._sentence(page, span)
+        if not _REPORTED.search(words):
+            return ""
+        found = sorted(
+            (m.start(), o)
+            for o in self._outlets
+            if o != made.outlet and kind_of(o) != "official"
+            for m in re.finditer(rf"(?<!\w){re.escape(o)}(?!\w)", words)
+        )
+        if not found or (first and found[0][1] != first):
+            return ""
+        (start, nearest), (end, last) = found[0], found[-1]
+        return last if _HANDED_ON.search(words, start, end) else nearest
 
     def _sentence(self, page: Page, span: Span) -> str:
         found = page.sentence_at(span.start)
