@@ -131,7 +131,7 @@ class Telling(WhenWhere):
             or t.kids("auxpass")
         ):
             return None
-        f = Found(t, _MUST)
+        f = Found(said, _MUST)  # the demand is made where and when it is said
         inner = find(t) or content.get(t.i)
         mode = (
             plover.mode_of_content("REQUEST", cast(PloverType, inner.act.type) if inner else None) or "change"

@@ -61,7 +61,15 @@ def beside(v: Token) -> Token:
     if v.tag not in FINITE or t.tag in FINITE or t.kids("aux", "auxpass"):
         return t
     above = t
-    while above.head is not above and above.dep in ("ccomp", "xcomp", "conj", "advcl", "acl", "pcomp", "prep"):
+    while above.head is not above and above.dep in (
+        "ccomp",
+        "xcomp",
+        "conj",
+        "advcl",
+        "acl",
+        "pcomp",
+        "prep",
+    ):
         above = above.head
         if is_verb(above) and above.tag == v.tag:
             return above
@@ -267,7 +275,9 @@ def light_verb(n: Token) -> Token | None:
     if t.dep == "nsubj" and is_verb(head) and mended(head.lemma) in _RUNNING and not objects_of(head):
         return head
     for c in n.kids("relcl"):
-        if mended(c.lemma) in _RUNNING and any(s.lower in RELATIVE for s in c.kids(*SUBJECT, *PASSIVE_SUBJECT)):
+        if mended(c.lemma) in _RUNNING and any(
+            s.lower in RELATIVE for s in c.kids(*SUBJECT, *PASSIVE_SUBJECT)
+        ):
             return c
     if t.dep == "pobj" and head.lower in ("in", "into", "for", "to") and is_verb(head.head):
         lemma = mended(head.head.lemma)

@@ -70,6 +70,8 @@ class WhenWhere(Who):
         if not inside:
             return False
         t = self.parse.root(inside)
+        if _past_of_another(t):
+            return False
         mine = {f.token.i, f.verb.i}
         if f.token.dep == "pcomp" and f.token.head.lower == "by":
             mine.add(f.token.head.head.i)  # "marked the day by calling": one doing
@@ -186,6 +188,16 @@ class WhenWhere(Who):
             if m is not None and m.type in ("place", "facility", "country"):
                 return m
         return None
+
+
+def _past_of_another(t: Token) -> bool:
+    """Does the time belong to what something else is counted from ("the first talks since the walk-out in 2016")?"""
+    for a in (t, *t.ancestors()):
+        if syntax.is_verb(a):
+            return False
+        if a.dep == "prep" and a.lower == "since":
+            return True
+    return False
 
 
 def is_venue(noun: Token) -> bool:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import combinations
 from typing import Final
 
-from onrecord.model.annotations import EventReport, PloverType
+from onrecord.model.annotations import EventReport, Mention, PloverType, Role
 from onrecord.model.items import Entity, Event, Lineage, Story
 from onrecord.model.links import Link, Reason, link
 from onrecord.model.record import Page, Record
+from onrecord.model.spans import Span
 from onrecord.model.when import When, compatible
 from onrecord.stages.base import Card, linker
 from onrecord.text.content import content_words, overlap, stem
 from onrecord.tools import plover
+from onrecord.tools.acts import classes
 
 # Reports are one event from this score on; each reason carries a part of it.
 _ENOUGH: Final = 1.0
@@ -26,16 +29,20 @@ _SAID: Final = frozenset({"AGREE", "ACCUSE", "REQUEST", "SUPPORT", "REJECT", "TH
 _MUTUAL: Final = frozenset({"CONSULT", "COOPERATE"})
 # A copied sentence keeps at least this share of its words.
 _COPY: Final = 0.8
+# News without a date is of the day or two before it is told; a weekly paper's deadline adds another.
+_A_FEW_DAYS: Final = 3
+# Titles stand in every sentence on diplomacy: that both name a foreign minister brings no two together.
+_OFFICES: Final = frozenset(
+    stem(w) for w in (*classes()["official"], "foreign", "deputy", "state", "ministry")
+)
 # Words for one gathering, so that "the talks" and "the meeting" can be one.
 _GATHERING: Final = frozenset(
     {"meet", "meeting", "talk", "session", "discussion", "conference", "summit", "gathering", "met"}
 )
-# Groups of cards larger than this share a key that says nothing ("talks" in a thousand articles).
-_TOO_MANY: Final = 400
 
 
 class EventCard(Card, frozen=True):
-    """What judging needs to know of one report. `sides` are the countries of those who act."""
+    """What judging needs to know of one report. `sides` are the countries of those who act, `told` the day of the article."""
 
     place: tuple[str, int]
     story: str | None
@@ -51,14 +58,19 @@ class EventCard(Card, frozen=True):
     persons: frozenset[str]
     location: str | None
     words: frozenset[str]
+    told: str | None = None
 
 
 @linker
 class EventLinks:
-    """Cards share a key when they share a kind of act and two participants, a side and a word, a passage, or a topic."""
+    """Cards share a key when they share a kind of act and two participants, a side and a word, a passage, or a topic.
+
+    A key that very many cards share ("talks" in a thousand articles) is judged in overlapping windows of the engine
+    (`engine.gather.LARGEST_GROUP`): the pairs of two windows meet only where they share a rarer key as well.
+    """
 
     name = "event_links"
-    version = 2
+    version = 3
     kind = "event"
     makes = (Event,)
     needs = (EventReport, Entity, Lineage, Story)
@@ -72,8 +84,6 @@ class EventLinks:
 
     def judge(self, group: Sequence[EventCard]) -> Iterator[Link]:
         """Every pair of the group, scored with reasons."""
-        if len(group) > _TOO_MANY:
-            return
         for a, b in combinations(group, 2):
             found = judge_pair(a, b)
             if found is not None:
@@ -106,28 +116,17 @@ class EventLinks:
 
 
 def card(r: EventReport, story: str | None, record: Record) -> EventCard:
-    """The card of a report."""
+    """The card of a report. Who is only described ("the envoy") lends a side, and is nobody in particular."""
     actors, recipients = ([record.entity(x.mention) for x in roles] for roles in (r.actors, r.recipients))
     names = frozenset(w for e in (*actors, *recipients) if e for n in e.names for w in content_words(n.text))
     place = record.entity(r.place)
     words = content_words(r.evidence.text) - names
     head, topic = stem(r.trigger.text.split()[0]), topic_of(r)
-    found = {e.id for e in (*actors, *recipients) if e}
-    sides = frozenset(e.country for e in actors if e and e.country)
-    family = _FAMILY.get(r.type, r.type)
-    keys = {f"{family}:{a}:{b}" for a, b in combinations(sorted(found), 2)}
-    keys |= (
-        {f"{family}:{side}:{w}" for side in (*sides, *found) for w in words}
-        if r.type in _SAID or r.type == "MOBILIZE"
-        else set()
-    )
-    keys |= {
-        f"{family}:{head}:{p.id}"
-        for p in record.passages_on(r.evidence.article)
-        if p.a.overlap(r.evidence) or p.b.overlap(r.evidence)
-    }
-    keys |= {f"{family}:{head}:{story}"} if story and not found else set()
-    keys |= {f"{family}:{head}:{e}" for e in found}
+    acting = frozenset(e.id for e in actors if e and e.names)
+    suffering = frozenset(e.id for e in recipients if e and e.names)
+    sides = sides_of(r.actors, r.evidence, record)
+    location = place.id if place and place.type != "country" else None
+    keys = _keys(r, record, head, acting | suffering, sides, words, location, story)
     return EventCard(
         id=r.id,
         keys=tuple(sorted(keys)),
@@ -139,13 +138,69 @@ def card(r: EventReport, story: str | None, record: Record) -> EventCard:
         head=head,
         topic=topic,
         when=r.when,
-        actors=frozenset(e.id for e in actors if e),
-        recipients=frozenset(e.id for e in recipients if e),
+        actors=acting,
+        recipients=suffering,
         sides=sides,
-        persons=frozenset(e.id for e in actors if e and e.type == "person"),
-        location=place.id if place and place.type != "country" else None,
+        persons=frozenset(e.id for e in actors if e and e.names and e.type == "person"),
+        location=location,
         words=words,
+        told=record.page(r.evidence.article).article.published.latest,
     )
+
+
+def _keys(
+    r: EventReport,
+    record: Record,
+    head: str,
+    found: frozenset[str],
+    sides: frozenset[str],
+    words: frozenset[str],
+    location: str | None,
+    story: str | None,
+) -> set[str]:
+    family = _FAMILY.get(r.type, r.type)
+    keys = {f"{family}:{a}:{b}" for a, b in combinations(sorted(found), 2)}
+    keys |= {f"{family}:{a}:{b}" for a, b in combinations(sorted(sides), 2)}
+    if r.type in _SAID or r.type == "MOBILIZE" or not found:
+        keys |= {
+            f"{family}:{side}:{w}" for side in (*sides, *found, *([story] if story else [])) for w in words
+        }
+    keys |= {
+        f"{family}:{head}:{p.id}"
+        for p in record.passages_on(r.evidence.article)
+        if p.a.overlap(r.evidence) or p.b.overlap(r.evidence)
+    }
+    keys |= {f"{family}:{head}:{e}" for e in (*found, *sides)}
+    keys |= {f"{family}:{where}" for where in (location, story if not found else None) if where}
+    if r.when.day:
+        keys |= {f"{family}:{r.when.day}:{x}" for x in (head, *sides, *found)}
+    return keys
+
+
+def sides_of(roles: Sequence[Role], near: Span, record: Record) -> frozenset[str]:
+    """The countries that those in the roles are or act for: by themselves, by their offices, by the words that describe
+    them ("the Norlandic delegation", "his ministry"). A country without a code, as in history or fiction, is itself."""
+    out: set[str] = set()
+    page = record.page(near.article)
+    for role in roles:
+        e = record.entity(role.mention)
+        out |= _sides(e, record) if e else set()
+        if role.span is not None and not (e and e.type == "country"):
+            for m in page.within(Mention, role.span):
+                inner = record.entity(m.id) if m.span.end <= role.span.end and m.id != role.mention else None
+                out |= _sides(inner, record) if inner else set()
+    return frozenset(out)
+
+
+def _sides(e: Entity, record: Record) -> set[str]:
+    if e.type == "country":
+        return {e.country or e.id}
+    out = {e.country} if e.country else set()
+    for role in e.roles:
+        of = record.item(Entity, role.of)
+        if of is not None and of.type == "country":
+            out.add(of.country or of.id)
+    return out
 
 
 def topic_of(r: EventReport) -> str:
@@ -213,17 +268,23 @@ def _reality(a: EventCard) -> str:
 def _people(a: EventCard, b: EventCard) -> Iterator[Reason]:
     both_a, both_b = a.actors | a.recipients, b.actors | b.recipients
     shared = both_a & both_b
-    if len(shared) >= 2:
+    if len(shared - a.sides) >= 2 or (len(shared) >= 2 and shared & (a.persons | b.persons)):
         yield Reason("the same sides", 0.8)
+    elif len(shared) >= 2 or (
+        a.type in _MUTUAL and len(a.sides & b.sides) >= 2 and not a.persons | b.persons
+    ):
+        yield Reason("the same two countries", 0.7)
     elif a.actors & b.actors:
         yield Reason("the same side acts", 0.5)
-    elif a.sides & b.sides and a.type in _SAID | {"MOBILIZE"}:
+    elif a.sides & b.sides and (
+        a.type in _SAID | {"MOBILIZE"} or (a.type not in _MUTUAL and not (a.actors and b.actors))
+    ):
         yield Reason("acts for the same country", 0.3)
     elif shared and shared in (both_a, both_b):
         yield Reason("the same participant", 0.3)
     if len(shared) < 2 and a.recipients & b.recipients:
         yield Reason("on the same side", 0.2)
-    if both_a and both_b and not shared and not a.sides & b.sides:
+    if both_a and both_b and not shared and not a.sides & b.sides and not _unlike(a, b):
         yield Reason("other participants", -1.0)
     elif a.type in _MUTUAL and (a.persons - b.persons) and (b.persons - a.persons):
         yield Reason("with somebody else", -1.0)
@@ -233,9 +294,14 @@ def _people(a: EventCard, b: EventCard) -> Iterator[Reason]:
 
 def _others_act(a: EventCard, b: EventCard) -> bool:
     """Are both told with actors, and are these others: of other countries, or two different persons of one?"""
-    if not a.actors or not b.actors or a.actors & b.actors:
+    if not a.actors or not b.actors or a.actors & b.actors or _unlike(a, b):
         return False
     return not a.sides & b.sides or bool(a.persons and b.persons)
+
+
+def _unlike(a: EventCard, b: EventCard) -> bool:
+    """Is one told with a person whose country is not known, the other with a country? They may be the same side."""
+    return any(x.persons and not x.sides and y.sides and not y.persons for x, y in ((a, b), (b, a)))
 
 
 def _circumstances(a: EventCard, b: EventCard, common: float) -> Iterator[Reason]:
@@ -247,19 +313,28 @@ def _circumstances(a: EventCard, b: EventCard, common: float) -> Iterator[Reason
         yield Reason("the same word for it", 0.2)
     elif {a.head, b.head} <= _GATHERING:
         yield Reason("words for a gathering", 0.1)
-    if (a.when.weekday and a.when.weekday == b.when.weekday) or (a.when.known and b.when.known):
+    if a.when.day and a.when.day == b.when.day:
+        yield Reason("on the same day", 0.4)
+    elif (a.when.weekday and a.when.weekday == b.when.weekday) or (a.when.known and b.when.known):
         yield Reason("the same time", 0.3)
+    if not (a.when.known and b.when.known) and _days_between(a.told, b.told) > _A_FEW_DAYS:
+        yield Reason("told days apart, without a date", -0.4)
     if a.location and a.location == b.location:
         yield Reason("the same place", 0.3)
     if a.topic and a.topic == b.topic:
         yield Reason("on the same topic", 0.4)
     if a.story and a.story == b.story:
-        words = sorted((a.words & b.words) - {a.head, b.head})
+        words = sorted((a.words & b.words) - {a.head, b.head} - _OFFICES)
         if words:  # long words are rarer: a quarter each, a tenth for the short ones, half at most
             weight = min(0.5, sum(0.25 if len(w) > 5 else 0.1 for w in words))
             yield Reason(f"words in common: {', '.join(words[:4])}", weight)
-    elif common >= 0.5:
+    if common >= 0.5 and len(a.words & b.words) > 3:
         yield Reason("half of the words in common", 0.3)
+
+
+def _days_between(a: str | None, b: str | None) -> int:
+    """How many days lie between two ISO days; 0 where either is not known."""
+    return abs((date.fromisoformat(a) - date.fromisoformat(b)).days) if a and b else 0
 
 
 __all__ = ["EventCard", "EventLinks", "card", "informed", "judge_pair", "label", "topic_of"]
