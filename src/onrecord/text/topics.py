@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from onrecord.text.rarity import rarity, stem
 from onrecord.text.shingles import is_content, words
@@ -19,8 +20,17 @@ POWER = 1.5
 TERMS = 250
 
 
-def terms(texts: Iterable[str]) -> tuple[Counter[str], frozenset[str]]:
-    """How often each content word (as a stem) stands in `texts`, and which of them are names."""
+class Terms(NamedTuple):
+    """The content words of a text as stems: how often each stands there, which are names, and how each is first written."""
+
+    counts: Counter[str]
+    names: frozenset[str]
+    shown: dict[str, str]
+
+
+def terms(texts: Iterable[str]) -> Terms:
+    """The content words of `texts`."""
+    shown: dict[str, str] = {}
     counts: Counter[str] = Counter()
     capital: set[str] = set()
     small: set[str] = set()
@@ -30,11 +40,12 @@ def terms(texts: Iterable[str]) -> tuple[Counter[str], frozenset[str]]:
                 continue
             term = stem(w.form)
             counts[term] += 1
+            shown.setdefault(term, text[w.start : w.end])
             if not text[w.start].isupper():
                 small.add(term)
             elif not _begins(text, w.start):
                 capital.add(term)
-    return counts, frozenset(capital - small)
+    return Terms(counts, frozenset(capital - small), shown)
 
 
 def weighed(

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import msgspec
 from tests.conftest import RecordOf
 
+from onrecord.model.annotations import Sentence
 from onrecord.model.items import Event, Lineage, Story, Utterance
-from onrecord.model.record import Record
+from onrecord.model.record import Page, Record
 from onrecord.model.standing import OriginGroup, Origins, Voice, settle_groups
+from onrecord.tools.origin import Report, Tracer
 
 WIRE = """Norland envoy meets Ostby rebels
 
@@ -28,6 +33,14 @@ VALE, May 4 (Reuters) - Karin Holm, the envoy of Norland, was driven through the
 
 Asked afterwards what came next, Holm said: "We will meet again before the snow."
 """
+
+
+def replace(pages: Mapping[str, Page], outlet: str) -> Page:
+    """The one page of a record with its outlet known, as a sidecar would have it."""
+    (page,) = pages.values()
+    out = Page(msgspec.structs.replace(page.article, outlet=outlet))
+    out.add(page.by_id.values())
+    return out
 
 
 def _of(record: Record, words: str) -> Origins:
@@ -84,6 +97,22 @@ def test_every_item_and_every_group_says_why(record_of: RecordOf) -> None:
         assert item.origins.groups and all(g.why for g in item.origins.groups)
         assert item.origins.independent >= 1
         assert {r for g in item.origins.groups for r in g.reports}
+
+
+def test_a_chain_of_outlets_ends_nearest_the_speaker(record_of: RecordOf) -> None:
+    """The Ledger has it from the Mail, the Mail from Nordic Wire: one origin, the wire."""
+    lead = "Two miners were brought up alive from the Ostby pit on Friday night"
+    outlets = {"w.txt": "Nordic Wire", "m.txt": "Vale Mail", "l.txt": "Vale Ledger"}
+    texts = {
+        "w.txt": f"Miners saved\n\nOSTBY, May 4 (Nordic Wire) - {lead}, the pit inspector said.",
+        "m.txt": "Rescue at Ostby\n\nA pair of miners are out of the pit and well, Nordic Wire reported.",
+        "l.txt": "Miners are safe\n\nAccording to the Vale Mail, which cited Nordic Wire, both men had walked to the ambulance.",
+    }
+    pages = [replace(record_of({n: t}).pages, outlets[n]) for n, t in texts.items()]
+    record = Record(pages)
+    tracer = Tracer(record)
+    body = [Report(s.id, s.span) for p in record.pages.values() for s in p.all(Sentence) if s.zone == "body"]
+    assert {tracer.trace(r).group for r in body} == {"Nordic Wire"}
 
 
 def _group(name: str, status: str, n: int = 1) -> OriginGroup:

@@ -19,7 +19,7 @@ from onrecord.model.sources import TELLING, Zone
 from onrecord.model.spans import Span
 from onrecord.model.when import UNKNOWN, When, interval
 from onrecord.stages.base import Card, linker
-from onrecord.text.topics import shared, terms, weighed
+from onrecord.text.topics import Terms, shared, terms, weighed
 
 # Likeness from which two articles belong together, and below which they must not end up in one story. Chosen once for
 # all collections (5 to 1,000 articles) on bench/stories; the two bounds together keep chains from growing.
@@ -37,9 +37,13 @@ _PLACES: Final = 5
 
 
 class ArticleCard(Card, frozen=True):
-    """What an article is about; when it was published (ISO day or null); the share of its text that others hold."""
+    """What an article is about; when it was published (ISO day or null); the share of its text that others hold.
+
+    `shown` are the terms that it is brought together by as the article writes them, for the reasons of links.
+    """
 
     terms: dict[str, float]
+    shown: dict[str, str]
     day: str | None
     copied: dict[str, float]
 
@@ -56,30 +60,40 @@ class Stories:
     shared = 2
 
     def __init__(self) -> None:
-        self._counts: WeakKeyDictionary[
-            Record, tuple[Counter[str], dict[str, tuple[Counter[str], frozenset[str]]]]
-        ]
+        self._counts: WeakKeyDictionary[Record, tuple[Counter[str], dict[str, Terms]]]
         self._counts = WeakKeyDictionary()
 
     def cards(self, page: Page, record: Record) -> Iterator[ArticleCard]:
         """One card an article."""
         articles, by_page = self._corpus(record)
-        counts, names = by_page[page.article.id]
-        weights = weighed(counts, names, articles, len(by_page))
+        found = by_page[page.article.id]
+        weights = weighed(found.counts, found.names, articles, len(by_page))
         copied = _copied(page, record)
         keys = [f"t:{t}" for t in list(weights)[:_KEYS]]
+        shown = {t: found.shown[t] for t in list(weights)[:_KEYS]}
         for other in sorted(copied):
             pair = ":".join(sorted((page.article.id, other)))
             keys += [f"c:{pair}", f"d:{pair}"]  # two keys, as two must be shared
         when = page.article.published.day
-        yield ArticleCard(page.article.id, tuple(keys), weights, when.isoformat() if when else None, copied)
+        yield ArticleCard(
+            page.article.id, tuple(keys), weights, shown, when.isoformat() if when else None, copied
+        )
 
     def judge(self, group: Sequence[ArticleCard]) -> Iterator[Link]:
         """A link, a veto or nothing for a pair of articles."""
         a, b = group
         both = shared(a.terms, b.terms)
         score = sum(w for _, w in both)
-        why = [Reason(f"both tell of {', '.join(t for t, _ in both[:6])}", round(score, 4))] if both else []
+        why = (
+            [
+                Reason(
+                    f"both tell of {', '.join(a.shown.get(t) or b.shown.get(t) or t for t, _ in both[:6])}",
+                    round(score, 4),
+                )
+            ]
+            if both
+            else []
+        )
         days = _apart(a, b)
         wanted = _ALIKE * (1 + max(0, days - _SOON) / 10)
         if days > _SOON:
@@ -101,11 +115,11 @@ class Stories:
         when = _when([record.page(i).article.published for i in ids])
         return Story(ids[0], title, ids, when, headline, people, places)
 
-    def _corpus(self, record: Record) -> tuple[Counter[str], dict[str, tuple[Counter[str], frozenset[str]]]]:
+    def _corpus(self, record: Record) -> tuple[Counter[str], dict[str, Terms]]:
         """How many articles hold each term, and the terms of each article; counted once for a record."""
         if record not in self._counts:
             by_page = {i: terms(_telling(p)) for i, p in record.pages.items()}
-            articles = Counter(t for counts, _ in by_page.values() for t in counts)
+            articles = Counter(t for found in by_page.values() for t in found.counts)
             self._counts[record] = articles, by_page
         return self._counts[record]
 
