@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from tests.conftest import PageOf
+
 from onrecord.model.annotations import Mention, Sentence
 from onrecord.model.record import Page
 from onrecord.model.sources import Article, Zone
 from onrecord.model.spans import cut
-from tests.conftest import PageOf
 
 
 def test_a_stretch_belongs_to_what_follows_its_dateline() -> None:
@@ -29,3 +30,11 @@ def test_the_lead_behind_a_dateline_is_read(page_of: PageOf) -> None:
     lead = page.sentence_at(text.index("quit on"))
     assert isinstance(lead, Sentence)
     assert lead.zone == "body"
+
+
+def test_what_a_lead_tells_begins_after_its_dateline(page_of: PageOf) -> None:
+    page = page_of(
+        "Crane falls at the dock\n\nTOLNA, March 4 (Coast Wire) — A crane fell at the Tolna dock on Tuesday.\n"
+    )
+    lead = page.all(Sentence)[-1].span
+    assert page.told(lead).text == "A crane fell at the Tolna dock on Tuesday."

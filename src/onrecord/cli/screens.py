@@ -77,7 +77,9 @@ def full_id(record: Record, what: str, given: str) -> str:
 
 def print_view(view: Any) -> None:
     """Print any view; those without a printer of their own as rows of their words."""
-    if isinstance(view, entity.EntitiesView):
+    if isinstance(view, tuple) and view and isinstance(view[0], claims.ClaimRow):
+        _claims(view)
+    elif isinstance(view, entity.EntitiesView):
         table(
             "",
             ("name", "kind", "articles", "id"),
@@ -196,6 +198,24 @@ def _entity(view: entity.EntityView) -> None:
             [(r.title, " · ".join(_place(e) for e in r.words)) for r in view.roles],
             wide=1,
         )
+
+
+def _claims(rows: Sequence[claims.ClaimRow]) -> None:
+    table(
+        "",
+        ("what", "in the words of", "how reports stand", "origins", "id"),
+        [
+            (
+                " / ".join(p.value for p in r.positions),
+                r.text,
+                r.explanation or r.relation_words,
+                r.standing.sentence,
+                r.id[:8],
+            )
+            for r in rows
+        ],
+        wide=1,
+    )
 
 
 def _rows(rows: Sequence[Any]) -> None:

@@ -102,6 +102,16 @@ class Page:
                 start += 1
         return self.zone_at(end - 1) if end else "chrome"
 
+    def told(self, span: Span) -> Span:
+        """A sentence without the dateline it may begin with: the words that tell something."""
+        start = span.start
+        for zone in self.within(Zone, span):
+            if zone.kind in ("dateline", "credit") and zone.span.start <= start < zone.span.end < span.end:
+                start = zone.span.end
+        while start < span.end and not (self.text[start].isalnum() or self.text[start] in "\"'“‘«([$£€"):
+            start += 1
+        return self.article.span(start, span.end) if start < span.end else span
+
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the code point at `offset`."""
         rows = self.all(Sentence)

@@ -120,7 +120,7 @@ class Claims:
         )
         return Claim(
             id=first.id,
-            text=named.sentence.text,
+            text=record.page(named.article).told(named.sentence).text,
             kind=first.slot,  # type: ignore[arg-type]
             positions=positions,
             relation="agreement",

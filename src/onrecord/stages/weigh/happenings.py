@@ -31,7 +31,7 @@ def happenings(event: Event, record: Record) -> Iterator[Claim]:
     )
     yield Claim(
         id=digest("happening", min(event.reports)),
-        text=first.evidence.text,
+        text=record.page(first.evidence.article).told(first.evidence).text,
         kind="other",
         positions=positions,
         relation="agreement",
