@@ -165,12 +165,14 @@ def utterances(x: Found, truth: dict[str, Any]) -> dict[str, float]:
 
 
 def events(x: Found, truth: dict[str, Any]) -> dict[str, float]:
-    """Reports of the listed events found by their sentence, of the right type, and put into one event."""
+    """Reports of the listed events found by their sentence, of the right type (or one that the truth calls acceptable:
+    codebooks leave room), and put into one event."""
     rows = [(r, at(r["evidence"])) for r in x.rows["event_reports"]]
     found = asked = typed = typeable = right = pairs = merged = 0
     label: dict[str, set[str]] = {}
     for e in truth["events"]:
         got: list[set[str]] = []
+        types = {e["type"], *e.get("acceptable_types", [])}
         for report in e["reports"]:
             place = x.place(report["file"], report["extract"])
             hits = [r for r, p in rows if place and touch(place, p)]
@@ -178,8 +180,8 @@ def events(x: Found, truth: dict[str, Any]) -> dict[str, float]:
             found += bool(hits)
             if e["type"] and hits:
                 typeable += 1
-                typed += any(r["type"] == e["type"] for r in hits)
-            got.append({r["event"] for r in hits if r["event"] and (not e["type"] or r["type"] == e["type"])})
+                typed += any(r["type"] in types for r in hits)
+            got.append({r["event"] for r in hits if r["event"] and (not e["type"] or r["type"] in types)})
         label[e["name"]] = set.union(set(), *got)
         for a, b in combinations(got, 2):
             pairs += 1
