@@ -179,5 +179,34 @@ def test_days_and_months_are_no_entities(page_of: PageOf) -> None:
 
 
 def test_words_that_only_look_like_an_office(page_of: PageOf) -> None:
-    page = page_with(page_of, "Vik told The Associated Press that she would resign.", "Ingrid Vik is a lawyer.")
+    page = page_with(
+        page_of, "Vik told The Associated Press that she would resign.", "Ingrid Vik is a lawyer."
+    )
     assert one(page, "Associated Press").type == "organisation"
+
+
+def test_who_speaks_is_somebody(page_of: PageOf) -> None:
+    page = page_with(
+        page_of,
+        "The Joint Pilots' Union met on Friday. Nordsund Shipping sent nobody.",
+        "The harbour master said the berth was free. The union said its members would wait, and the company said it was sorry.",
+        "Both sides said they would talk. The fire service said two were hurt.",
+    )
+    found = chains(page)
+    assert "The union" in found["Joint Pilots' Union"]
+    assert "the company" in found["Nordsund Shipping"]
+    for words in ("The harbour master", "Both sides", "The fire service"):
+        assert one(page, words).name == words
+
+
+def test_one_word_for_two_bodies_is_neither(page_of: PageOf) -> None:
+    page = page_with(
+        page_of,
+        "The Norwegian Sailors Union met the Baltic Pilots Union on Friday. The union said the strike would go on.",
+    )
+    assert one(page, "The union").name == "The union"
+
+
+def test_what_cannot_speak_is_left_out(page_of: PageOf) -> None:
+    page = page_with(page_of, "The figures show that prices rose. Monday told a different story.")
+    assert not [m for m in page.all(Mention) if m.kind == "nominal"]

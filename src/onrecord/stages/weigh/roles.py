@@ -16,7 +16,9 @@ from onrecord.stages.base import weigh
 def roles(entity: Entity, record: Record) -> Iterator[Entity]:
     """Fill in `of` of each role from the country or body that is mentioned first inside the role's own words."""
     if entity.roles:
-        yield msgspec.structs.replace(entity, roles=tuple(_with_holder(r, entity, record) for r in entity.roles))
+        yield msgspec.structs.replace(
+            entity, roles=tuple(_with_holder(r, entity, record) for r in entity.roles)
+        )
 
 
 def _with_holder(role: RoleSeen, entity: Entity, record: Record) -> RoleSeen:
@@ -25,6 +27,10 @@ def _with_holder(role: RoleSeen, entity: Entity, record: Record) -> RoleSeen:
             if m.kind in ("pronoun", "nominal") or not span.contains(m.span):
                 continue
             found = record.entity(m.id)
-            if found is not None and found.id != entity.id and found.type in ("country", "organisation", "government"):
+            if (
+                found is not None
+                and found.id != entity.id
+                and found.type in ("country", "organisation", "government")
+            ):
                 return msgspec.structs.replace(role, of=found.id)
     return role

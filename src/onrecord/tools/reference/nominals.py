@@ -112,7 +112,7 @@ class Finder:
         many = t.tag in ("NNS", "NNPS")
         return Draft(start, end, "nominal", kind, self.text[start:end], t, sex=sex_of(t.text), many=many)  # type: ignore[arg-type]
 
-    def _alone(self, d: Draft, country: str | None) -> Draft:
+    def alone(self, d: Draft, country: str | None) -> Draft:
         """A chain of its own; the same words later in the article are the same thing."""
         words = [t.lower for t in self.parse.between(d.start, d.end) if t.lower not in DEFINITE | {"a", "an"}]
         key = f"words:{' '.join(words)}"
@@ -135,7 +135,7 @@ class Finder:
             d.join(chain, "government of " + gazetteer.by_code()[found[0]].name)
             return d
         if found or other or phrase[0].lower not in DEFINITE:
-            return self._alone(d, found[0] if len(found) == 1 else None) if other else None
+            return self.alone(d, found[0] if len(found) == 1 else None) if other else None
         before = [
             c
             for c in [*self.chains, *self.own.values()]
@@ -164,7 +164,7 @@ class Finder:
             if m.type == "country"
             and m.chain
             and m.end <= t.start
-            and self._gap(m.head, t) <= 3
+            and self.gap(m.head, t) <= 3
             and not m.many
         ]
         if not lands or phrase[0].lower in ("its", "their"):
@@ -176,7 +176,7 @@ class Finder:
         ] or lands
         if phrase[0].lower in ("that", "this"):
             named = lands
-        near = [m for m in named if self._gap(m.head, t) == min(self._gap(x.head, t) for x in named)]
+        near = [m for m in named if self.gap(m.head, t) == min(self.gap(x.head, t) for x in named)]
         best = (
             next((m for m in near if m.head.dep in ("nsubj", "nsubjpass")), near[-1])
             if phrase[0].lower == "the"
@@ -186,7 +186,8 @@ class Finder:
         d.join(best.chain, "the country named before")
         return d
 
-    def _gap(self, a: Token, b: Token) -> int:
+    def gap(self, a: Token, b: Token) -> int:
+        """How many sentences lie between two words; negative when `b` comes first."""
         return self.sentence[b.i] - self.sentence[a.i]
 
     def _person(self, t: Token) -> Draft | None:
@@ -205,13 +206,13 @@ class Finder:
                 or bool(own)
                 or any(x.dep == "nummod" or (x.pos == "PROPN" and x is not t) for x in phrase)
             )
-            return self._alone(d, country) if speaks or (len(phrase) > 1 and telling) else None
+            return self.alone(d, country) if speaks or (len(phrase) > 1 and telling) else None
         chain = self._fitting(t, own, kinds(phrase, t))
         if chain is not None:
             d.join(chain, "role and country" if own else "role")
             d.country = country
             return d
-        return self._alone(d, country) if len(phrase) > 1 else None
+        return self.alone(d, country) if len(phrase) > 1 else None
 
     def _fitting(self, t: Token, own: set[str], kinds_here: set[str]) -> Chain | None:
         """The one person here whose stated role and country fit."""
@@ -228,7 +229,7 @@ class Finder:
             if not same_word and not (own and own & lands):
                 continue  # another word for the office needs the country to agree
             last = c.before(t.start)
-            gap = self._gap(last.head, t) if last else 99
+            gap = self.gap(last.head, t) if last else 99
             if gap > REACH and not (own & lands):
                 continue
             scored.append(
@@ -255,7 +256,7 @@ class Finder:
         own = nations(_front(phrase, t)) | _of(phrase, t)
         if len(phrase) < 2 or (len(phrase) == 2 and phrase[0].lower in DEFINITE | {"a", "an"}):
             return None
-        return self._alone(self._draft(t, phrase, "organisation"), next(iter(own)) if len(own) == 1 else None)
+        return self.alone(self._draft(t, phrase, "organisation"), next(iter(own)) if len(own) == 1 else None)
 
 
 def last_start(c: Chain, offset: int) -> int:

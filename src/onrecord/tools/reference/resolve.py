@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.text.paragraphs import paragraphs
 from onrecord.text.quotes import stretches
 from onrecord.tools.nlp import Parse
-from onrecord.tools.reference import chains, found, metonyms, nominals, others, pronouns, titles
+from onrecord.tools.reference import chains, found, metonyms, nominals, others, pronouns, sayers, titles
 from onrecord.tools.reference.draft import Draft
 
 
@@ -17,7 +17,9 @@ def resolve(parse: Parse, text: str) -> list[Draft]:
     chains.chains(names)
     quoted = marked(text)
     drafts = names + titles.give_roles(names, parse, text)
-    drafts += nominals.Finder(parse, text, drafts, quoted).find()
+    finder = nominals.Finder(parse, text, drafts, quoted)
+    drafts += finder.find()
+    drafts += sayers.find(finder)
     drafts += pronouns.people(drafts, parse, quoted)
     drafts += others.Pointer(drafts, parse, quoted).find()
     once: dict[tuple[int, int], Draft] = {}

@@ -1,0 +1,154 @@
+"""Phrases that say something and name nobody: "the harbour master warned", "both sides agreed", "according to the company".
+
+Whoever says something is somebody: the phrase is a mention, in the chain of the body or person that the article makes
+plain, or in a chain of its own. A reader is told who spoke, in the article's own words, rather than that nobody did.
+"""
+
+from __future__ import annotations
+
+from onrecord.model.annotations import EntityType
+from onrecord.tools.nlp import Token
+from onrecord.tools.outlets import lookup
+from onrecord.tools.reference.draft import Chain, Draft
+from onrecord.tools.reference.nominals import BODIES, MEETINGS, REACH, RULE, TEXTS, Finder
+from onrecord.tools.reference.roles import is_role
+from onrecord.tools.reference.titles import ORGS, noun_phrase
+from onrecord.tools.speech import verbs
+
+# What a firm may be called once its name is known.
+FIRM_WORDS = frozenset(
+    "company firm group operator shipper carrier maker giant developer manufacturer contractor employer lender retailer".split()
+)
+# How the name of such a body may end.
+FIRM_ENDS = frozenset(
+    "line lines inc corp corporation company co ltd limited plc group holdings shipping airlines airways motors energy industries systems "
+    "partners brothers sons computer computers software telecom steel oil gas electric mining pharma foods stores bank".split()
+)
+# Sides and offices that speak as one.
+SIDES = frozenset(
+    "side party camp office crew family team staff watchdog service services authority authorities agency embassy consulate board brigade league "
+    "guard coastguard police hospital school university newspaper paper magazine website broadcaster channel station opposition leadership".split()
+)
+# Nouns that things are said of and that say nothing themselves.
+MUTE = frozenset(
+    "fact thing time day week month year way number figure idea hope fear reason question answer result move event vote rate price news".split()
+)
+DEFINITE = frozenset("the this that these those its their his her our both all".split())
+
+
+def find(finder: Finder) -> list[Draft]:
+    """The phrases of one article that speak and are in no chain yet; and short names of bodies ("the union"), speaking or not."""
+    out: list[Draft] = []
+    for t in finder.parse.tokens:
+        if t.i in finder.covered or t.pos not in ("NOUN", "PROPN") or t.dep in ("compound", "nmod", "amod"):
+            continue
+        d = _read(t, finder)
+        if d is not None:
+            out.append(d)
+            finder.covered |= {x.i for x in finder.parse.between(d.start, d.end) if x.i >= t.i}
+    return out
+
+
+def _read(t: Token, finder: Finder) -> Draft | None:
+    lemma = t.lemma.lower()
+    phrase = noun_phrase(t)
+    body = lemma in BODIES | ORGS | FIRM_WORDS | SIDES
+    if body and t.tag in ("NN", "NNP") and phrase[0].lower == "the" and len(phrase) == 2:
+        owner, why = _called(t, lemma, finder)
+        if owner is not None:
+            d = _draft(t, phrase, owner.type, finder)
+            d.join(owner, why)
+            return d
+    if (
+        not speaks(t)
+        or lemma in MUTE | RULE
+        or t.ent in ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL")
+    ):
+        return None
+    d = _draft(t, phrase, _type(t, lemma, body), finder)
+    return finder.alone(d, None)
+
+
+def speaks(t: Token) -> bool:
+    """Is the noun the subject of a verb that says, its agent ("it was said by"), or what follows "according to"?"""
+    if t.dep == "nsubj":
+        verb = t.head
+        return (
+            verb.tag.startswith("VB")
+            and verb.lemma.lower() in verbs()
+            and bool(
+                verb.kids("ccomp", "prep", "dobj", "xcomp", "parataxis")
+                or verb.dep in ("ccomp", "parataxis", "conj")
+            )
+        )
+    up = t.head
+    if t.dep != "pobj":
+        return False
+    return (up.lower == "to" and up.head.lower == "according") or (
+        up.dep == "agent" and up.head.lemma.lower() in verbs()
+    )
+
+
+def _type(t: Token, lemma: str, body: bool) -> EntityType:
+    if is_role(t) or lemma.endswith(("er", "or", "ist", "ian", "man", "woman")):
+        return "person"
+    if body:
+        return "organisation"
+    return (
+        "document"
+        if lemma in TEXTS
+        else "other"
+        if lemma in MEETINGS
+        else "person"
+        if t.tag == "NNS"
+        else "other"
+    )
+
+
+def _draft(t: Token, phrase: list[Token], kind: EntityType, finder: Finder) -> Draft:
+    start, end = phrase[0].start, phrase[-1].end
+    return Draft(start, end, "nominal", kind, finder.text[start:end], t, many=t.tag in ("NNS", "NNPS"))
+
+
+def _called(t: Token, lemma: str, finder: Finder) -> tuple[Chain | None, str]:
+    """The one body named here that "the union" or "the company" is."""
+    bodies = [c for c in finder.chains if c.type in ("organisation", "government", "facility") and c.members]
+    before = [c for c in bodies if c.before(t.start) is not None]
+    alike = [c for c in before if _bears(c, lemma)]
+    if not alike and lemma in FIRM_WORDS:
+        alike = [c for c in before if _is_firm(c)]
+    near = [c for c in alike if finder.gap(_last(c, t), t) <= REACH]
+    if not near:
+        return None, ""
+    if len(near) > 1:
+        gaps = sorted((finder.gap(_last(c, t), t), -_last(c, t).i, n) for n, c in enumerate(near))
+        # Of two such bodies only one named clearly nearer is meant.
+        if gaps[1][0] - gaps[0][0] < 2 or gaps[0][0] > 2:
+            return None, ""
+        near = [near[gaps[0][2]]]
+    return near[0], f"the {lemma} spoken of before"
+
+
+def _last(c: Chain, t: Token) -> Token:
+    last = c.before(t.start)
+    assert last is not None
+    return last.head
+
+
+def _bears(c: Chain, lemma: str) -> bool:
+    """Does the name of the body say what it is, or has the article set the word beside it?"""
+    words = c.name.lower().replace("’s", "").replace("'s", "").split()
+    beside = {m.head.lemma.lower() for m in c.members if m.kind == "nominal"}
+    return (
+        (len(words) > 1 and lemma in (words[-1], words[0]))
+        or lemma in beside
+        or (len(words) > 2 and f" {lemma} of " in f" {' '.join(words)} ")
+    )
+
+
+def _is_firm(c: Chain) -> bool:
+    if c.type != "organisation" or lookup(c.name) is not None:
+        return False
+    words = c.name.lower().strip(".").split()
+    beside = {m.head.lemma.lower() for m in c.members if m.kind == "nominal"}
+    return words[-1].strip(".") in FIRM_ENDS or bool(beside & FIRM_WORDS)
