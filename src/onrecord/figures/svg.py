@@ -66,7 +66,8 @@ def mark(href: str, name: str, inside: str) -> str:
     title = f"<title>{escape(name)}</title>"
     if not href:
         return f"<g>{title}{inside}</g>"
-    return f'<a class="f-mark" href="{escape(href)}" aria-label="{escape(name)}">{title}{inside}</a>'
+    # The title is the link's name; the same in an aria-label would be said twice, and weigh twice.
+    return f'<a class="f-mark" href="{escape(href)}">{title}{inside}</a>'
 
 
 def hit(x: float, y: float, width: float, height: float) -> str:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from onrecord.pages import drawings
+from onrecord.pages.cards import brief, cards, valued
 from onrecord.pages.links import Links, original
 from onrecord.pages.marks import sections
 from onrecord.views import article as article_view
@@ -43,6 +44,9 @@ def environment() -> Environment:
         "draw": drawings,
         "original": original,
         "sections": sections,
+        "brief": brief,
+        "cards": cards,
+        "valued": valued,
         "many": wording.many,
         "wording": wording,
         "LAYERS": article_view.LAYERS,

@@ -63,9 +63,21 @@ def row(record: Record, claim: Claim, *, detail: bool = False) -> ClaimRow:
 
 
 def in_order(rows: list[ClaimRow]) -> tuple[ClaimRow, ...]:
-    """Disagreements first, then by how many origins and articles stand behind."""
+    """Disagreements first, then what is explained (updates, scopes, more exact ones), then by origins and articles.
+
+    Of claims with as many behind them, those with a value of their own come before mere happenings.
+    """
     return tuple(
         sorted(
-            rows, key=lambda r: (not r.disagrees, -r.standing.independent, -r.standing.articles, r.text, r.id)
+            rows,
+            key=lambda r: (
+                not r.disagrees,
+                r.relation == "agreement",
+                -r.standing.independent,
+                -r.standing.articles,
+                r.kind == "other",
+                r.text,
+                r.id,
+            ),
         )
     )
