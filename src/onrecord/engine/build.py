@@ -157,6 +157,7 @@ class _Job:
         bodies = {i: unpack(raw) for i, raw in self._bodies(inputs)}
         decided = Decided(inputs.journal)
         pages = [page_of(b.article, rows_of(b)) for b in bodies.values() if b.article is not None]
+        filed_as = {p.article.id: p for p in pages}
         seen = shown_pages(pages, decided)
         linkers = {s.name: stage_key(s) for s in self.order.after if isinstance(s, LinkStage)}
         filed = {name: Judgements(old=results.judged(self.file.db, key)) for name, key in linkers.items()}
@@ -167,6 +168,7 @@ class _Job:
             judgements=filed,
             executor=self.executor,
             tick=self.tick,
+            merge_rule=self.settings.merge_rule,
         )
         self.profile["link and weigh"] = time.perf_counter() - began
         self.profile |= outcome.profile
@@ -174,7 +176,8 @@ class _Job:
         began = time.perf_counter()
         meter = Meter(self.tick, "write", 1)
         with self.file.writing() as db:
-            publish(db, outcome.record, {i: self._shown(p, inputs.keys[i], decided) for i, p in seen.items()})
+            shown = {i: self._shown(p, inputs.keys[i], p is not filed_as[i]) for i, p in outcome.record.pages.items()}
+            publish(db, outcome.record, shown)
             captures.put_troubles(db, "run", "", troubles)
             self._keep_judgements(db, filed, linkers)
             results.prune(db, inputs.keys.values(), self.stages)
@@ -194,8 +197,9 @@ class _Job:
             if found is not None:
                 yield head.id, found
 
-    def _shown(self, page: Page, key: str, decided: Decided) -> Shown:
-        if not decided.changed(page.article.id):
+    def _shown(self, page: Page, key: str, changed: bool) -> Shown:
+        """How a page is shown; `changed` by a decision, or by what other articles tell of it."""
+        if not changed:
             return Shown(key, key)
         kinds = {Zone, *(kind for stage in self.order.annotators for kind in stage.makes)}
         raw = pack(page, kinds, ())

@@ -78,12 +78,14 @@ def settle(
     judgements: Mapping[str, Judgements] | None = None,
     executor: Executor | None = None,
     tick: Tick | None = None,
+    merge_rule: str = "informative",
 ) -> Outcome:
     """Link and weigh: everything that crosses articles. The order of `pages` cannot matter: a record sorts them.
 
     `decided` has been shown every page (`shown_pages`). `judgements` holds, for each link stage, what its judge said before about the same groups (and takes in the new).
     """
     record = Record(pages, decided.journal)
+    record.merge_rule = merge_rule
     troubles: list[Trouble] = []
     named = False
     meter = Meter(tick, "link and weigh", len(order.after))

@@ -64,8 +64,22 @@ class Utterance(msgspec.Struct, frozen=True):
     origins: Origins = Origins()
 
 
+class Difference(msgspec.Struct, frozen=True):
+    """What the reports of one event do not agree on: `values` with the ids of the reports that give each.
+
+    `about` says which figure ("dead person"); the values of where, who and whom are entity ids, joined by a space.
+    """
+
+    field: Literal["when", "where", "who", "whom", "how_many", "type", "modality"]
+    about: str
+    values: tuple[tuple[str, tuple[str, ...]], ...]
+
+
 class Event(msgspec.Struct, frozen=True):
-    """One happening, told by one or more reports. `quad` 1-4 and `cameo` root are derived from the PLOVER type."""
+    """One happening, told by one or more reports. `quad` 1-4 and `cameo` root are derived from the PLOVER type.
+
+    What it says is merged from its reports by the rule of the settings; `differs` lists what they do not agree on.
+    """
 
     id: str
     label: str
@@ -82,6 +96,7 @@ class Event(msgspec.Struct, frozen=True):
     reports: tuple[str, ...]
     story: str | None = None
     origins: Origins = Origins()
+    differs: tuple[Difference, ...] = ()
 
 
 class Lineage(msgspec.Struct, frozen=True):

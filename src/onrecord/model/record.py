@@ -122,6 +122,9 @@ class Page:
 class Record:
     """Everything known, indexed. Built anew for each run from annotations, links and decisions; never changed by faces."""
 
+    # How reports of one event are merged (a setting): conservative, informative or representative.
+    merge_rule: str = "informative"
+
     def __init__(self, pages: Iterable[Page] = (), decisions: Sequence[Decision] = ()) -> None:
         self.pages: Mapping[str, Page] = {p.article.id: p for p in sorted(pages, key=lambda p: p.article.id)}
         self.decisions = tuple(decisions)
@@ -155,6 +158,28 @@ class Record:
             for p in self.pages.values():
                 self._by_id.update(p.by_id)
         return self._by_id[ident]
+
+    def refine(self, rows: Iterable[Any]) -> None:
+        """Exchange articles and annotations for what is known of them since: the same ids and spans, on new pages.
+
+        Pages that were given to the record stay as they are (they are filed, and shared with other runs). Raises
+        KeyError for an annotation that its page does not hold.
+        """
+        by_article: dict[str, dict[str, Any]] = defaultdict(dict)
+        for row in rows:
+            by_article[row.id if isinstance(row, Article) else span_of(row).article][row.id] = row
+        pages = dict(self.pages)
+        for ident, new in by_article.items():
+            old = pages[ident]
+            gone = new.keys() - old.by_id.keys() - {ident}
+            if gone:
+                raise KeyError(min(gone))
+            article = new.get(ident, old.article)
+            pages[ident] = Page(article, [new.get(a.id, a) for a in old.by_id.values()])
+        self.pages = pages
+        for kind in {type(r) for new in by_article.values() for r in new.values()}:
+            self._annotations.pop(kind, None)
+        self._by_id.clear()
 
     def put_passages(self, passages: Iterable[Passage]) -> None:
         """File the passages that articles share; each is found from either of its ends."""

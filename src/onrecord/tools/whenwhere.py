@@ -163,6 +163,9 @@ class WhenWhere(Who):
         else:
             heads += [o for p in f.token.kids("prep") for o in p.kids("pobj")]
         heads += [f.light] if f.light is not None else []
+        if f.act.type in _SAYS:  # "promised to help in the valley": where it is to be done
+            inner = syntax.complements(f.token)
+            heads += inner + [o for c in inner for o in syntax.objects_of(c)]
         heads += [t for t in participants if t.pos == "PROPN" or f.act.type in ("ASSAULT", "COERCE")]
         for t in {h.i: h for h in heads}.values():
             for p in t.kids("prep"):
@@ -181,8 +184,8 @@ class WhenWhere(Who):
 
     def _place(self, t: Token) -> Mention | None:
         m = self.mention(t)
-        if m is not None and m.type in ("place", "facility", "country"):
-            return m
+        if m is not None and (m.type in ("place", "facility", "country") or t.ent == "GPE"):
+            return m  # "in Vesk" is the town, also where Vesk elsewhere stands for its government
         for c in [*t.kids("appos"), *syntax.preposition(t, "of", "in", "at", "outside", "near")]:
             m = self.mention(c)
             if m is not None and m.type in ("place", "facility", "country"):

@@ -16,7 +16,7 @@ from onrecord.model.spans import Span
 from onrecord.model.when import When, compatible
 from onrecord.stages.base import Card, linker
 from onrecord.text.content import content_words, overlap, stem
-from onrecord.tools import plover
+from onrecord.tools import merging, plover
 from onrecord.tools.acts import classes
 
 # Reports are one event from this score on; each reason carries a part of it.
@@ -90,28 +90,32 @@ class EventLinks:
                 yield found
 
     def build(self, members: Sequence[EventCard], links: Sequence[Link], record: Record) -> Event:
-        """The event of a settled component: what its most informative report says, filled up by the others."""
+        """The event of a settled component: its reports merged by the rule of the settings, with what they differ on."""
         reports: list[EventReport] = [record.get(m.id) for m in members]
-        best = max(reports, key=lambda r: (informed(r), -r.evidence.start, r.id))
+
+        def entity(mention: str | None) -> str | None:
+            found = record.entity(mention)
+            return found.id if found else None
+
+        row = merging.merged(reports, record.merge_rule, entity)
+        best = merging.best_of([r for r in reports if r.type == row.type])
         story = record.story(best.evidence.article)
-        ordered = [best, *sorted(reports, key=lambda r: (-informed(r), r.id))]
-        location = next((e for r in ordered if (e := record.entity(r.place))), None)
-        mode = best.mode or next((r.mode for r in ordered if r.mode and r.type == best.type), "")
         return Event(
             id=min(m.id for m in members),
             label=label(best),
-            type=best.type,
-            mode=mode,
-            contexts=tuple(dict.fromkeys(c for r in ordered for c in r.contexts)),
-            quad=plover.quad(best.type),
-            cameo=plover.cameo(best.type, mode),
-            actors=_entities(record, [x.mention for x in best.actors]),
-            recipients=_entities(record, [x.mention for x in best.recipients]),
-            location=location.id if location else None,
-            when=min((r.when for r in ordered), key=_width),
-            modality=best.modality,
+            type=row.type,
+            mode=row.mode,
+            contexts=tuple(dict.fromkeys(c for r in (best, *reports) for c in r.contexts)),
+            quad=plover.quad(row.type),
+            cameo=plover.cameo(row.type, row.mode),
+            actors=row.actors,
+            recipients=row.recipients,
+            location=row.location,
+            when=row.when,
+            modality=row.modality,
             reports=tuple(sorted(m.id for m in members)),
             story=story.id if story else None,
+            differs=merging.differences(reports, entity),
         )
 
 
@@ -208,21 +212,6 @@ def topic_of(r: EventReport) -> str:
     after = r.evidence.text[r.trigger.end - r.evidence.start :]
     m = re.match(r"\s+(?:on|about|over)\s+((?:[\w'’-]+\s?){1,3})", after)
     return " ".join(sorted(content_words(m.group(1)))) if m else ""
-
-
-def _entities(record: Record, mentions: Sequence[str | None]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(e.id for m in mentions if (e := record.entity(m)) is not None))
-
-
-def informed(r: EventReport) -> int:
-    """How much a report says: participants that are known, a time, a place, figures."""
-    known = sum(x.mention is not None for x in (*r.actors, *r.recipients))
-    return 2 * known + 2 * r.when.known + (r.time is not None) + (r.place is not None) + len(r.quantities)
-
-
-def _width(w: When) -> tuple[int, str, str]:
-    order = ("day", "week", "month", "season", "year", "interval", "unknown")
-    return order.index(w.precision) - (w.weekday is not None), w.earliest or "", w.edtf
 
 
 def label(r: EventReport) -> str:
@@ -337,4 +326,4 @@ def _days_between(a: str | None, b: str | None) -> int:
     return abs((date.fromisoformat(a) - date.fromisoformat(b)).days) if a and b else 0
 
 
-__all__ = ["EventCard", "EventLinks", "card", "informed", "judge_pair", "label", "topic_of"]
+__all__ = ["EventCard", "EventLinks", "card", "judge_pair", "label", "topic_of"]
