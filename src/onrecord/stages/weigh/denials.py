@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -17,6 +18,10 @@ from onrecord.text.content import content_words, overlap
 _FEWEST: Final = 3
 # Two thirds of the denied words must stand in the sentence that is set against it.
 _ENOUGH: Final = 0.66
+# To reject an offer denies nothing: only these cues say that something is not so.
+_DENIES: Final = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ial)|disput\w+|refut\w+|dismiss\w+|contest\w+)\b", re.IGNORECASE
+)
 # An accusation stands within this many sentences before its denial, in the same article.
 _BEFORE: Final = 4
 
@@ -27,7 +32,11 @@ def denials(story: Story, record: Record) -> Iterator[Claim]:
     for ident in story.articles:
         page = record.page(ident)
         for q in page.all(Quotation):
-            if q.verb_class == "denied" and (claim := _claim(q, page, story, record)) is not None:
+            if (
+                q.verb_class == "denied"
+                and _DENIES.search(q.cue.text if q.cue else "")
+                and (claim := _claim(q, page, story, record)) is not None
+            ):
                 yield claim
 
 
@@ -35,7 +44,7 @@ def _claim(q: Quotation, page: Page, story: Story, record: Record) -> Claim | No
     sentence = page.sentence_at(q.content[0].start)
     if sentence is None:
         return None
-    against = _said_elsewhere(q, sentence.span, story, record) or _accused(q, page, sentence.span, record)
+    against = _said_elsewhere(q, sentence.span, story, record) or _accused(q, sentence.span, story, record)
     if not against:
         return None
     speaker = record.entity(q.speakers[0]) if q.speakers else None
@@ -91,18 +100,32 @@ def _said_elsewhere(q: Quotation, own: Span, story: Story, record: Record) -> li
     return found
 
 
-def _accused(q: Quotation, page: Page, own: Span, record: Record) -> list[Span]:
-    """The accusation just before a denial whose target is the one who denies."""
+def _accused(q: Quotation, own: Span, story: Story, record: Record) -> list[Span]:
+    """The accusations in the story whose target is the one who denies, or the body or state that speaks through her.
+
+    One in another place must share a telling word with the denial; one just before it in the same article need not.
+    """
     speaker = record.entity(q.speakers[0]) if q.speakers else None
-    before = [s for s in page.all(Sentence) if s.span.end <= own.end][-_BEFORE:]
-    for sentence in reversed(before):
-        for report in page.within(EventReport, sentence.span):
-            targets = {e.id for r in report.recipients if (e := record.entity(r.mention))}
-            if (
-                report.type == "ACCUSE"
-                and speaker
-                and speaker.id in targets
-                and not report.trigger.overlap(q.content[0])
-            ):
-                return [report.evidence]
-    return []
+    if speaker is None:
+        return []
+    sides = {speaker.id, *(r.of for r in speaker.roles if r.of)}
+    wanted = content_words(q.words)
+    found = []
+    for ident in story.articles:
+        page = record.page(ident)
+        for report in page.all(EventReport):
+            targets = [e for r in report.recipients if (e := record.entity(r.mention))]
+            aimed = any(
+                e.id in sides or (e.type == "country" and e.country and e.country == speaker.country)
+                for e in targets
+            )
+            if report.type != "ACCUSE" or not aimed or report.evidence.overlap(own):
+                continue
+            if wanted & content_words(report.evidence.text) or _just_before(page, report.evidence, own):
+                found.append(report.evidence)
+    return found
+
+
+def _just_before(page: Page, evidence: Span, own: Span) -> bool:
+    between = [s for s in page.all(Sentence) if evidence.start <= s.span.start < own.start]
+    return evidence.article == own.article and 0 < len(between) <= _BEFORE
