@@ -64,10 +64,14 @@ def page_of(kit: Kit) -> PageOf:
 
 @pytest.fixture(scope="session")
 def record_of(kit: Kit) -> Callable[..., Record]:
-    """`record_of({"a.txt": "…", "b.txt": "…"})`: the whole record of some texts, made in memory."""
+    """`record_of({"a.txt": "…", "b.txt": "…"})`: the whole record of some texts, made in memory.
 
-    def make(files: dict[str, str]) -> Record:
-        outcome = run([capture(text, name) for name, text in files.items()], plugins.stages(), kit)
+    A pair `(text, {"published": …})` gives an article its metadata.
+    """
+
+    def make(files: dict[str, str | tuple[str, dict[str, str]]]) -> Record:
+        given = {n: (t, {}) if isinstance(t, str) else t for n, t in files.items()}
+        outcome = run([capture(t, n, **meta) for n, (t, meta) in given.items()], plugins.stages(), kit)
         assert not [t for t in outcome.troubles if t.code in ("T201", "T202", "T204")], outcome.troubles
         return outcome.record
 

@@ -176,7 +176,10 @@ class _Job:
         began = time.perf_counter()
         meter = Meter(self.tick, "write", 1)
         with self.file.writing() as db:
-            shown = {i: self._shown(p, inputs.keys[i], p is not filed_as[i]) for i, p in outcome.record.pages.items()}
+            shown = {
+                i: self._shown(p, inputs.keys[i], p is not filed_as[i])
+                for i, p in outcome.record.pages.items()
+            }
             publish(db, outcome.record, shown)
             captures.put_troubles(db, "run", "", troubles)
             self._keep_judgements(db, filed, linkers)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final, get_args
 
+from onrecord.model.annotations import Annotation
 from onrecord.model.links import Link
 from onrecord.model.record import Record
+from onrecord.model.sources import Article
 from onrecord.model.troubles import Trouble, trouble
 from onrecord.stages.base import WeighStage
+
+# What stands on pages: a weigh stage that hands one back says more about it (decisions/0006), it makes no new one.
+_ON_PAGES: Final = (Article, *get_args(Annotation.__value__))
 
 
 def weigh(stage: WeighStage, record: Record) -> list[Trouble]:
@@ -22,5 +27,6 @@ def weigh(stage: WeighStage, record: Record) -> list[Trouble]:
             troubles.append(trouble("T204", stage.name, detail=f"{type(e).__name__}: {e} ({item.id})"))
     record.links.extend(m for m in made if isinstance(m, Link))
     troubles += [m for m in made if isinstance(m, Trouble)]
-    record.put(m for m in made if not isinstance(m, Link | Trouble))
+    record.refine(m for m in made if isinstance(m, _ON_PAGES))
+    record.put(m for m in made if not isinstance(m, (Link, Trouble, *_ON_PAGES)))
     return troubles

@@ -162,6 +162,17 @@ def choose(stamps: Sequence[Stamp]) -> tuple[When, tuple[When, ...]]:
     return waiting or UNKNOWN, candidates
 
 
+def covering(dates: Sequence[When]) -> When:
+    """From the first day on which any of several articles may have come out to the last."""
+    known = [d for d in dates if d.earliest and d.latest]
+    if not known:
+        return UNKNOWN
+    first = min(dt.date.fromisoformat(d.earliest) for d in known if d.earliest)
+    last = max(dt.date.fromisoformat(d.latest) for d in known if d.latest)
+    reason = f"published dates of {len(known)} of {len(dates)} articles"
+    return when.interval(first, last, "inferred", reason=reason)
+
+
 def _settle(days: Sequence[Stamp], updates: Sequence[Stamp], vague: Sequence[Stamp]) -> When:
     """Days that agree give the day; days or updates that do not leave an interval with an open beginning."""
     best = min(days, key=lambda s: s.rank)

@@ -6,8 +6,8 @@ from tests.conftest import PageOf
 
 from onrecord.model import when
 from onrecord.model.annotations import TimeExpression
-from onrecord.stages.annotate.times import again
 from onrecord.text.edtf import parse
+from onrecord.text.redate import again
 
 STORY = (
     "Basin to close\n\nThe board met on Tuesday and will meet again on Friday, its chairman said. He had asked for a report by March. "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -13,9 +12,9 @@ from onrecord.model.annotations import TimeExpression
 from onrecord.model.codec import annotation_id
 from onrecord.model.record import Page
 from onrecord.model.sources import TELLING, Zone
-from onrecord.model.when import When
 from onrecord.stages.base import Kit, annotate
 from onrecord.text.paragraphs import paragraphs
+from onrecord.text.redate import bounds
 from onrecord.text.stretches import Value
 from onrecord.text.tense import direction, promised
 from onrecord.text.timerules import expressions
@@ -56,31 +55,6 @@ def times(page: Page, kit: Kit) -> Iterator[TimeExpression]:
                 "unit",
             )
             yield _made(page, start + e.start, start + e.end, value, ahead, inside)
-
-
-def bounds(published: When) -> tuple[dt.date | None, dt.date | None]:
-    """The first and last day on which an article may have been written; (None, None) unless both sides are known."""
-    if not published.earliest or not published.latest:
-        return None, None
-    return dt.date.fromisoformat(published.earliest), dt.date.fromisoformat(published.latest)
-
-
-def again(expression: TimeExpression, published: When) -> TimeExpression:
-    """The same words counted from another reference date: what `times` would have said, had it been known."""
-    words = expression.span.text
-    # A bare month or season is only taken for one after a preposition, which stands outside the span.
-    found = next((e for text in (words, f"in {words}") for e in expressions(text)), None)
-    if found is None or (expression.anchored and expression.when.how == "stated"):
-        return expression
-    value = resolve(found, *bounds(published), expression.direction)
-    told = _with_evidence(value, expression)
-    return msgspec.structs.replace(
-        expression, when=told, timex=value.timex, value=value.value, anchored=value.anchored
-    )
-
-
-def _with_evidence(value: Value, expression: TimeExpression) -> When:
-    return msgspec.structs.replace(value.when, evidence=(expression.span,))
 
 
 def _made(page: Page, start: int, end: int, value: Value, ahead: int, quoted: bool) -> TimeExpression:

@@ -17,8 +17,8 @@ from onrecord.model.links import Link, Reason, link
 from onrecord.model.record import Page, Record
 from onrecord.model.sources import TELLING, Zone
 from onrecord.model.spans import Span
-from onrecord.model.when import UNKNOWN, When, interval
 from onrecord.stages.base import Card, linker
+from onrecord.text.published import covering
 from onrecord.text.topics import Terms, shared, terms, weighed
 
 # Likeness from which two articles belong together, and below which they must not end up in one story. Chosen once for
@@ -112,7 +112,7 @@ class Stories:
         ids = tuple(sorted(m.id for m in members))
         title, headline = _title(members, record)
         people, places = _who_and_where(ids, record)
-        when = _when([record.page(i).article.published for i in ids])
+        when = covering([record.page(i).article.published for i in ids])
         return Story(ids[0], title, ids, when, headline, people, places)
 
     def _corpus(self, record: Record) -> tuple[Counter[str], dict[str, Terms]]:
@@ -198,15 +198,3 @@ def _who_and_where(ids: Sequence[str], record: Record) -> tuple[tuple[str, ...],
     people = [e for e in order if kind[e] == "person"]
     places = [e for e in order if kind[e] in ("place", "country", "facility")]
     return tuple(people[:_PEOPLE]), tuple(places[:_PLACES])
-
-
-def _when(dates: Sequence[When]) -> When:
-    """From the first day on which an article of the story may have come out to the last."""
-    known = [d for d in dates if d.earliest and d.latest]
-    if not known:
-        return UNKNOWN
-    first = min(dt.date.fromisoformat(d.earliest) for d in known if d.earliest)
-    last = max(dt.date.fromisoformat(d.latest) for d in known if d.latest)
-    return interval(
-        first, last, "inferred", reason=f"published dates of {len(known)} of {len(dates)} articles"
-    )
