@@ -96,9 +96,9 @@ def wrong() -> None:
                 default=None,
             )
             chain = best[1]["chain"][:4] if best else "none"
-            by[m["chain"]][f"{chain} {m['syntax']} “{m['text']}”"] += 1
+            by[m["chain"]][f"{chain} {m.get('syntax')} “{m['text']}”"] += 1
             if best:
-                of[chain][f"{m['chain']} {m['syntax']} “{m['text']}”"] += 1
+                of[chain][f"{m['chain']} {m.get('syntax')} “{m['text']}”"] += 1
     for title, table in (("merged", of), ("torn", by)):
         several = [(c.total(), c) for c in table.values() if len({k.split(" ")[0] for k in c}) > 1]
         for _, c in sorted(several, key=lambda x: (-x[0], str(x[1])))[:40]:

@@ -63,7 +63,8 @@ class Mention(msgspec.Struct, frozen=True):
     `chain` is the id of the first mention of the same thing in this article (its own id for the first): the
     in-document resolution. `name` is the fullest name of the chain in this article, `type` the kind of thing.
     `title` are the words that give a role here ("Iran's deputy foreign minister"), `country` the ISO 3166-1 alpha-3
-    code that the words carry (demonyms, "U.S. envoy"), `reasons` how the chain was decided.
+    code that the words carry (demonyms, "U.S. envoy"), `reasons` how the chain was decided. `of`: for a body that every
+    country has ("the Foreign Ministry"), the country as the article names it where our tables have no code for it.
     """
 
     id: str
@@ -75,6 +76,7 @@ class Mention(msgspec.Struct, frozen=True):
     title: Span | None = None
     country: str | None = None
     reasons: tuple[str, ...] = ()
+    of: str = ""
 
 
 class TimeExpression(msgspec.Struct, frozen=True):

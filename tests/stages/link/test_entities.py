@@ -107,3 +107,29 @@ def test_the_order_of_articles_does_not_matter(page_of: PageOf) -> None:
         link(entities, record)
         results.append(record.items(Entity))
     assert results[0] == results[1]
+
+
+def test_ministries_of_countries_that_no_table_has(page_of: PageOf) -> None:
+    record = record_of(
+        page_of,
+        "The Republic of Tarvonia protested. The Tarvonian Foreign Ministry called it a mistake.",
+        "Officials of the Foreign Ministry of the Republic of Tarvonia left on Sunday.",
+        "The Republic of Elmoria was silent, and the Elmorian Foreign Ministry was closed.",
+    )
+    found = [e for e in record.items(Entity) if any("Foreign Ministry" in n.text for n in e.names)]
+    articles = sorted(len({a for n in e.names for a in n.articles}) for e in found)
+    assert articles == [1, 2]
+
+
+def test_a_country_of_no_table_is_one_with_its_people(page_of: PageOf) -> None:
+    record = record_of(
+        page_of,
+        "Tarvonia's government fell on Monday. Tarvonia's president left the country.",
+        "A Tarvonian government minister was seen in the port. The Tarvonian navy was not.",
+    )
+    found = [
+        e
+        for e in record.items(Entity)
+        if any(n.text.startswith("Tarvonia") for n in e.names) or e.name.startswith("Tarvonia")
+    ]
+    assert len({e.id for e in found if e.type == "country"}) == 1

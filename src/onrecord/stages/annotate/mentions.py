@@ -34,4 +34,5 @@ def mentions(page: Page, kit: Kit) -> Iterator[Mention]:
             title=page.article.span(*d.title) if d.title else None,
             country=d.country or chain.country,
             reasons=tuple(d.reasons),
+            of=chain.of,
         )

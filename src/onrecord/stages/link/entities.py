@@ -21,7 +21,7 @@ MOST_SPELLINGS = 200
 
 
 class ChainCard(Card, frozen=True):
-    """One chain of one article. `members` are its mention ids; `firm`: its article tells what kind of thing it is."""
+    """One chain of one article. `country`: a code, or the name of a country without one. `members` are its mention ids; `firm`: its article tells what kind of thing it is."""
 
     name: str
     type: EntityType
@@ -52,8 +52,8 @@ class entities:  # noqa: N801 - a stage is called by its name
             first = members[0]
             named = any(m.kind in ("name", "metonym", "demonym") for m in members)
             roles = tuple(sorted({m.title.text for m in members if m.title}))
-            country = next((m.country for m in members if m.country), None)
-            keys = across.keys(first.name, first.type, first.country, named)
+            country = next((m.country for m in members if m.country), None) or first.of or None
+            keys = across.keys(first.name, first.type, first.country or first.of or None, named)
             firm = across.is_firm(first.name, first.type, members)
             yield ChainCard(ids[0], keys, first.name, first.type, country, ids, roles, firm)
 

@@ -11,7 +11,7 @@ from onrecord.model.annotations import EntityType, Mention
 from onrecord.text import samename
 from onrecord.text.names import abbreviates, fold, initials, person, sound
 from onrecord.tools import bodies, gazetteer
-from onrecord.tools.reference.chains import GENERIC
+from onrecord.tools.reference.chains import generic
 from onrecord.tools.reference.kinds import people_of
 
 
@@ -47,7 +47,7 @@ BODIES = frozenset({"organisation", "government", "facility", "document", "other
 
 
 def keys(name: str, kind: EntityType, country: str | None, named: bool) -> tuple[str, ...]:
-    """The keys under which a chain meets others."""
+    """The keys under which a chain meets others. `country`: a code, or the name of a country that has none."""
     if not named:
         # A description meets only itself, word for word, and only when it says enough.
         return (f"words:{fold(name)}",) if len(fold(name).split()) >= 4 else ()
@@ -57,8 +57,8 @@ def keys(name: str, kind: EntityType, country: str | None, named: bool) -> tuple
     stem = () if " " in name or len(name) < 5 else (f"stem:{fold(name)[:5]}",)
     if kind == "country" or (kind == "other" and stem):
         return (plain, *stem)
-    if GENERIC.search(name):
-        return (f"body:{fold(name)}|{country}",) if country else ()
+    if kind in BODIES and (core := generic(name, country)):
+        return (f"body:{core}|{country}",) if country else ()
     if kind == "person":
         p = person(name)
         out = [plain, f"person:{sound(p.key)}"]
@@ -115,7 +115,8 @@ def spelling(name: str, kind: EntityType, country: str | None) -> tuple[str, str
         return ("country", country or fold(name))
     if kind in ("person", "place"):
         return (kind, place(name) if kind == "place" else fold(name))
-    return (f"body{country}" if GENERIC.search(name) else "body", bare(name))
+    core = generic(name, country)
+    return (f"body{country}", core) if core else ("body", bare(name))
 
 
 def is_firm(name: str, kind: EntityType, members: Sequence[Mention]) -> bool:
@@ -153,7 +154,16 @@ def retyped[C: Chained](group: Sequence[C]) -> list[tuple[C, C, Verdict]]:
             continue
         anchor = next(c for c in same if c.type == best)
         why = Verdict(0.6, f"“{name}” is mostly a {best} in these articles")
-        out += [(anchor, c, why) for c in same if c.type != best and not c.firm]
+        # A country of no table is often also taken for a mere place: things do happen in countries.
+        out += [
+            (anchor, c, why)
+            for c in same
+            if c.type != best
+            and (
+                not c.firm
+                or (c.type == "place" and best == "country" and not anchor.country and not c.country)
+            )
+        ]
     return out
 
 
@@ -171,7 +181,8 @@ def compare(a: Chained, b: Chained) -> Verdict | None:
         if (
             state.type == "country"
             and not state.country
-            and word.type == "other"
+            and word.type in ("other", "country")
+            and not word.country
             and word.name != state.name
             and people_of(word.name, {state.name})
         ):

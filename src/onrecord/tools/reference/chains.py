@@ -8,6 +8,7 @@ from onrecord.text import samename
 from onrecord.text.names import abbreviates, fold, person
 from onrecord.tools import bodies, gazetteer
 from onrecord.tools.reference.draft import Chain, Draft
+from onrecord.tools.reference.kinds import NAMED_STATE, people_of
 
 # Words that may be left off the end of a body's name.
 TAILS = frozenset(
@@ -16,14 +17,41 @@ TAILS = frozenset(
 
 
 # Bodies that every country has: the same words are the same body only where the country is.
-GENERIC = re.compile(
-    r"^(?:\w+ )?(?:Ministry|Parliament|Senate|Cabinet|Navy|Army|Air Force|Coast Guard|Supreme Court|Constitutional Court|Central Bank|National Assembly"
-    r"|House of Representatives|National Security Council|Foreign Office|Treasury)$|^Ministry of "
+_GENERIC = re.compile(
+    r"(?:(?:\w+ )?(?:ministry|parliament|senate|cabinet|navy|army)|air force|coast ?guards?|supreme court|constitutional court|central bank"
+    r"|national assembly|house of representatives|national security council|foreign office|treasury|embassy|ministry of .+)"
 )
+BODIES = frozenset({"organisation", "government", "facility", "other"})
 # The last or first word of a body's name by which a text goes on to call it.
 HEADS = frozenset(
     "board council commission committee ministry bank party court agency authority union league group company institute university office".split()
 )
+
+
+def generic(words: str, country: str | None = None) -> str:
+    """The core of a name that every country has a body of, or "": "Dutch Ministry of Foreign Affairs" → "foreign ministry".
+
+    `country` is the name of a country that our tables do not have, whose adjective is to be taken off too.
+    """
+    row = words.replace("’s ", " ").replace("'s ", " ").removeprefix("the ").removeprefix("The ").split()
+    while len(row) > 1 and _of_country(row[0], country):
+        row = row[1:]
+    core = re.sub(
+        r" of (?:the )?(?:(?:republic|kingdom) of )?(?:" + fold(country or "-") + r")$",
+        "",
+        fold(" ".join(row)),
+    )
+    if not _GENERIC.fullmatch(core):
+        return ""
+    return re.sub(r"^ministry of (?:the )?(\w+)(?: affairs)?\b", r"\1 ministry", core).replace(
+        "coast guard", "coastguard"
+    )
+
+
+def _of_country(word: str, country: str | None) -> bool:
+    if gazetteer.demonym(word) or gazetteer.country(word):
+        return True
+    return bool(country) and people_of(word, {country or ""}) is not None
 
 
 def chains(drafts: list[Draft]) -> list[Chain]:
@@ -31,13 +59,19 @@ def chains(drafts: list[Draft]) -> list[Chain]:
     out: list[Chain] = []
     people([d for d in drafts if d.type == "person" and d.kind == "name"], out)
     by_key: dict[str, Chain] = {}
+    states = {d.head.i: d.state for d in drafts if d.state}
+    places = {d.head.i: d for d in drafts if d.type == "place" and d.kind == "name"}
     for d in drafts:
         if d.chain is not None:
             continue
-        key, name = _key(d)
+        of = _state(d, states) if d.kind == "name" and d.type in BODIES else ""
+        if not of and not d.country and d.kind == "name" and d.type in BODIES and generic(d.words):
+            d.country = _whose(d)
+            of = "" if d.country else _seat(d, places)
+        key, name = _key(d, of)
         chain = by_key.get(key)
         if chain is None:
-            chain = by_key[key] = Chain(key, d.type, name, d.country, many=d.kind == "nominal")
+            chain = by_key[key] = Chain(key, d.type, name, d.country, many=d.kind == "nominal", of=of)
             out.append(chain)
         d.join(chain, "")
         if d.type != "country" and d.kind == "name" and len(d.words) > len(chain.name):
@@ -46,7 +80,7 @@ def chains(drafts: list[Draft]) -> list[Chain]:
     return sorted((c for c in out if c.members), key=lambda c: (c.first.start, c.first.end))
 
 
-def _key(d: Draft) -> tuple[str, str]:
+def _key(d: Draft, of: str) -> tuple[str, str]:
     if d.kind == "nominal":
         return f"words:{fold(d.words)}", d.words
     if d.state:
@@ -58,11 +92,27 @@ def _key(d: Draft) -> tuple[str, str]:
         return f"region:{region.name}", region.name if d.kind == "demonym" else d.words
     if d.type in ("place", "document"):
         return f"{d.type}:{fold(d.words).removeprefix('the ')}", d.words
-    if GENERIC.search(d.words):
-        d.country = d.country or _whose(d)
-        return f"body:{fold(d.words)}|{d.country or ''}", d.words
+    core = generic(d.words, of)
+    if core:
+        return f"generic:{core}|{of or d.country or ''}", d.words
     known = bodies.body(d.words)
     return f"body:{fold(known.name if known else d.words).removeprefix('the ')}", d.words
+
+
+def _seat(d: Draft, places: dict[int, Draft]) -> str:
+    """Where the body sits: "In Oslo, the Foreign Ministry said". A capital tells the country, a town of no table itself."""
+    behind = [c for c in d.head.children if c.dep == "prep"]
+    top = d.head
+    while top.dep in ("compound", "poss", "nmod", "appos"):
+        top = top.head
+    opening = [c for c in top.head.children if c.dep == "prep" and c.i < d.head.i]
+    towns = [x for c in (*behind, *opening) if c.lower == "in" for x in c.children if x.i in places]
+    words = {places[t.i].words for t in towns}
+    if len(words) != 1:
+        return ""
+    town = words.pop()
+    d.country = gazetteer.capital(town)
+    return "" if d.country or gazetteer.places(town) or gazetteer.region(town) else town
 
 
 def _whose(d: Draft) -> str | None:
@@ -71,6 +121,19 @@ def _whose(d: Draft) -> str | None:
     near += [x for c in d.head.children if c.dep == "prep" and c.lower == "of" for x in c.children]
     codes = {c for t in near if (c := gazetteer.demonym(t.text) or gazetteer.country(t.text))}
     return codes.pop() if len(codes) == 1 else None
+
+
+def _state(d: Draft, states: dict[int, str]) -> str:
+    """The country without a code whose ministry or parliament it is: the name or adjective of it inside, before, behind."""
+    if told := NAMED_STATE.search(d.words):
+        return "" if gazetteer.country(told[1]) or not generic(d.words, told[1]) else told[1]
+    if not states:
+        return ""
+    near = [d.head, *(c for c in d.head.children if c.dep in ("poss", "amod", "compound", "nmod"))]
+    behind = [x for c in d.head.children if c.dep == "prep" and c.lower == "of" for x in c.subtree()]
+    found = {states[t.i] for t in [*near, *behind] if t.i in states}
+    found |= {s for w in d.words.split() if (s := people_of(w, set(states.values())))}
+    return found.pop() if len(found) == 1 and generic(d.words, max(found)) else ""
 
 
 def people(drafts: list[Draft], out: list[Chain]) -> None:
@@ -142,9 +205,9 @@ def _full(c: Chain) -> int:
 
 def short_forms(out: list[Chain]) -> None:
     """Bring together a body's full name, its abbreviation and its short form."""
-    orgs = [c for c in out if c.type in ("organisation", "government", "facility", "other")]
+    orgs = [c for c in out if c.type in BODIES]
     for short in orgs:
-        called = _called(short, orgs)
+        called = _only(short, orgs) or _called(short, orgs)
         if called is not None and short.members:
             for d in list(short.members):
                 d.join(called, f"short for {called.name}")
@@ -161,9 +224,19 @@ def short_forms(out: list[Chain]) -> None:
                 break
 
 
+def _only(short: Chain, orgs: list[Chain]) -> Chain | None:
+    """The one country's ministry here that "the Foreign Ministry" is, when it is said of one country only."""
+    if not short.key.startswith("generic:") or not short.key.endswith("|"):
+        return None
+    same = [c for c in orgs if c is not short and c.members and c.key.startswith(short.key)]
+    return same[0] if len(same) == 1 else None
+
+
 def _called(short: Chain, orgs: list[Chain]) -> Chain | None:
     """The one body here that "the Board" or "the Ministry" is: none when there are two."""
     word = fold(short.name)
+    if all(m.kind == "demonym" for m in short.members):
+        return None
     if word not in HEADS:
         parts = word.split()
         longer = [

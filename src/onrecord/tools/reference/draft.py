@@ -42,7 +42,9 @@ class Draft:
 
 @dataclass(eq=False, slots=True)
 class Chain:
-    """All mentions of one thing in one article. `name` is the fullest name; `roles` are the last words of its titles."""
+    """All mentions of one thing in one article. `name` is the fullest name; `roles` are the last words of its titles,
+    `of` the name of the country whose body it is, where that country has no code.
+    """
 
     key: str
     type: EntityType
@@ -50,6 +52,7 @@ class Chain:
     country: str | None = None
     sex: str = ""
     many: bool = False
+    of: str = ""
     members: list[Draft] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
     nations: set[str] = field(default_factory=set)

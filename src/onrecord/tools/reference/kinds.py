@@ -19,6 +19,7 @@ OF_STATE = re.compile(
     re.IGNORECASE,
 )
 STATE = re.compile(r"\b(?:Republic|Kingdom|Emirate|Sultanate|Federation) of$")
+NAMED_STATE = re.compile(r"\b(?:Republic|Kingdom|Emirate|Sultanate) of ([A-Z]\w{3,})")
 ENDINGS = ("n", "an", "ian", "ic", "ish", "ese", "i", "er", "ers", "ans", "ns", "ians", "is")
 # A "person" whose name ends or begins like this is a firm, a ship's line, a paper, a place.
 FIRMS = frozenset(
@@ -115,6 +116,7 @@ def _states(drafts: list[Draft], parse: Parse, text: str) -> list[Draft]:
             and _like_a_state(d, parse, text)
         ):
             states.add(d.words)
+    states |= {m[1] for m in NAMED_STATE.finditer(text) if not _known(m[1])}
     states |= _by_people(drafts, parse)
     if not states:
         return []
@@ -123,7 +125,7 @@ def _states(drafts: list[Draft], parse: Parse, text: str) -> list[Draft]:
         state = people_of(d.words, states)
         if state and d.kind == "name" and not d.sure:
             d.type, d.state = "country", state
-            if d.words.title() != state and d.words != state:
+            if d.words.title() != state and not d.words.endswith(state):
                 d.kind, d.many = "demonym", d.words.endswith("s")
             elif not d.words.isupper():
                 d.reasons.append("has what only states have")
