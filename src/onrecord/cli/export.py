@@ -10,7 +10,12 @@ import typer
 from onrecord.cli.printing import note, print_json
 from onrecord.cli.project_option import ProjectFile, open_existing
 
-To = Annotated[str, typer.Option("--to", metavar="FORMAT", help="jsonl, csv, markdown or html.")]
+To = Annotated[
+    str,
+    typer.Option(
+        "--to", metavar="FORMAT", help="jsonl, csv, markdown, html, eventreport, polecat, plover or ical."
+    ),
+]
 Out = Annotated[Path, typer.Option("--out", metavar="PATH", help="The folder to write to.")]
 
 

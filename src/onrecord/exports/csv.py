@@ -41,7 +41,7 @@ def _flat(row: Row) -> Row:
     for name, value in row.items():
         if isinstance(value, dict) and {"article", "start", "end", "text"} <= value.keys():
             out |= {
-                name: _safe(value["text"]),
+                name: safe(value["text"]),
                 f"{name}_article": value["article"],
                 f"{name}_start": value["start"],
                 f"{name}_end": value["end"],
@@ -65,11 +65,12 @@ def _flat(row: Row) -> Row:
 
 def _cell(value: Any) -> Any:
     if isinstance(value, list) and all(isinstance(v, str) for v in value):
-        return _safe("; ".join(value))
+        return safe("; ".join(value))
     if isinstance(value, list | dict):
         return to_json(value).decode()
-    return _safe(value) if isinstance(value, str) else value
+    return safe(value) if isinstance(value, str) else value
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    """Text that no spreadsheet program runs as a formula."""
     return "'" + text if text.startswith(_FORMULA) else text

@@ -56,13 +56,20 @@ class WhenWhere(Who):
         ]
 
     def deadline(self, content: Span, condition: tuple[int, int] | None) -> When:
-        """The first point in time inside the content of a commitment, outside its condition."""
+        """The first point in time to come inside the content of a commitment, outside its condition: what is told of
+        the past there ("the crew that was held in May") is no deadline."""
         for x in self.page.within(TimeExpression, content):
-            if x.timex in ("DATE", "TIME") and not (
-                condition and condition[0] <= x.span.start < condition[1]
-            ):
+            inside = condition and condition[0] <= x.span.start < condition[1]
+            if x.timex in ("DATE", "TIME") and not inside and x.direction >= 0 and not self._told_of_past(x):
                 return x.when
         return UNKNOWN
+
+    def _told_of_past(self, x: TimeExpression) -> bool:
+        """Does the time belong to a clause in the past tense?"""
+        inside = self.parse.between(x.span.start, x.span.end)
+        root = self.parse.root(inside) if inside else None
+        verb = next(filter(syntax.is_verb, root.ancestors()), None) if root else None
+        return verb is not None and verb.tag == "VBD" and verb.dep in ("relcl", "advcl", "acl")
 
     def _bound(self, span: Span, f: Found) -> bool:
         """Does the phrase at `span` hang on the act (or on its light verb or object), with no other clause between?"""
