@@ -4,8 +4,9 @@ python -m bench.quotations [SET …]          sets: polnear-dev polnear-train200
 python -m bench.quotations --predictions FILE SET     also write the rows that the set's own score.py reads
 
 The measures are those of the set's README, computed here in plain Python: spans are sets of words, matched one to one,
-best overlap first. Two conventions of the set are followed in the rows and nowhere else: only the outermost
-attribution is marked, and "that" belongs to the content.
+best overlap first. Three conventions of the set are followed in the rows and nowhere else: only the outermost
+attribution is marked, "that" belongs to the content, and words in marks that go on without a cue, under the speaker of
+the words before, are one content with those.
 """
 
 from __future__ import annotations
@@ -80,9 +81,13 @@ def predicted(doc: str, page: Page) -> list[Row]:
     for q in page.all(Quotation):
         if q.nested_in is None:
             content = [[s.start, s.end] for s in q.content]
+            source = _place(q.speaker_mention)
+            if q.cue is None and source and out and out[-1]["source"] == source:
+                out[-1]["content"] += content
+                continue
             if page.text[max(0, content[0][0] - 5) : content[0][0]] == "that ":
                 content[0][0] -= 5
-            row = {"content": content, "source": _place(q.speaker_mention), "cue": _place(q.cue)}
+            row = {"content": content, "source": source, "cue": _place(q.cue)}
             out.append({"kind": "attribution", "doc": doc, **row})
     return out
 

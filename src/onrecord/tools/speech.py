@@ -5,7 +5,7 @@ The tables beside this file (`data/speech_*.tsv`) are our own writing and are me
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import Final, Literal, get_args
@@ -60,6 +60,9 @@ class CueNoun:
     sense: Sense
     content: bool
     vessel: bool
+    of: frozenset[str] = (
+        frozenset()
+    )  # prepositions that carry what the noun is about: "criticism of", "support for"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +113,20 @@ def nouns() -> dict[str, CueNoun]:
     """Every cue noun by lemma."""
     out: dict[str, CueNoun] = {}
     for verb_class, does, use, words in _rows("nouns"):
-        for word in words.replace("_", " ").split() if use != "vessel" else words.split():
+        for word in words.split():
             lemma = word.replace("_", " ")
-            old = out.get(lemma)
-            sense = old.sense if old else _sense(verb_class, does)
-            content, vessel = (old.content if old else False), (old.vessel if old else False)
-            out[lemma] = CueNoun(lemma, sense, content or use == "content", vessel or use == "vessel")
+            old = out.get(lemma) or CueNoun(lemma, _sense(verb_class, does), False, False)
+            after = (
+                frozenset(use.removeprefix("about=").split(","))
+                if use.startswith("about=")
+                else frozenset[str]()
+            )
+            out[lemma] = replace(
+                old,
+                content=old.content or use == "content",
+                vessel=old.vessel or use == "vessel",
+                of=old.of | after,
+            )
     return out
 
 

@@ -40,6 +40,35 @@ def phrased(p: Paragraph) -> Iterator[Attribution]:
             break
 
 
+def hearsay(p: Paragraph) -> Iterator[Attribution]:
+    """ "reportedly", "allegedly": somebody says so, and nobody is named."""
+    alone = {phrase.words[0]: phrase.sense for phrase in phrases() if not phrase.source}
+    for t in p.bare(p.start, p.end):
+        sense = alone.get(t.lower)
+        verb = t.head
+        if (
+            sense is None
+            or verb.pos not in ("VERB", "AUX")
+            or verb.dep not in ("ROOT", "conj", "ccomp", "relcl")
+        ):
+            continue
+        sentence = p.sentence_of(t.start)
+        under = [x for x in verb.subtree() if sentence[0] <= x.start < sentence[1] and x.dep != "cc"]
+        if verb.dep == "relcl" or not any(x.dep in ("nsubj", "nsubjpass") for x in verb.children):
+            continue
+        places = tidy(p, without(whole_words(p, extent(under)), (t.start, t.end)))
+        if places:
+            yield Attribution(
+                places,
+                f'"{t.lower}"',
+                cue=(t.start, t.end),
+                lemma=t.lower,
+                verb_class=sense.verb_class,
+                does=sense.does,
+                frame="hearsay",
+            )
+
+
 def _bounded(p: Paragraph, source: Token, hole: Place) -> Place:
     """The phrase up to the comma behind its source, where the parse has hung the whole sentence on it."""
     sentence = p.sentence_of(hole[0])
@@ -68,9 +97,9 @@ def named(p: Paragraph) -> Iterator[Attribution]:
         if t.pos != "NOUN":
             continue
         noun = nouns().get(t.lemma.lower())
-        if noun is None or not noun.content:
+        if noun is None:
             continue
-        made = _noun(p, t, noun)
+        made = (_noun(p, t, noun) if noun.content else None) or _about(p, t, noun)
         if made is not None:
             yield made
 
@@ -94,14 +123,7 @@ def _noun(p: Paragraph, t: Token, noun: CueNoun) -> Attribution | None:
             "denied",
         ):
             return None
-    heads = [o for c in t.children if c.dep == "poss" for o in conjuncts(c)]
-    heads = heads or [
-        o
-        for c in t.children
-        if c.dep == "prep" and c.lower in ("by", "from")
-        for x in c.kids("pobj")
-        for o in conjuncts(x)
-    ]
+    heads = _whose(t)
     if not heads:
         return None
     under = clause.subtree()
@@ -109,11 +131,41 @@ def _noun(p: Paragraph, t: Token, noun: CueNoun) -> Attribution | None:
     if under[0].lower == "that":
         start = under[0].end
     places = tidy(p, [whole_words(p, (start, end))])
+    return _carried(p, t, noun, heads, places, "what a noun carries")
+
+
+def _about(p: Paragraph, t: Token, noun: CueNoun) -> Attribution | None:
+    """ "Roe's criticism of the plan": somebody's words or stance, and what they are about."""
+    heads = _whose(t)
+    about = next((c for c in t.kids("prep") if c.lower in noun.of and c.i > t.i), None)
+    if not heads or about is None:
+        return None
+    own = [x for o in about.kids("pobj", "pcomp") for x in o.subtree()]
+    if not own or any(a <= h.start < b for a, b in [extent(own)] for h in heads):
+        return None
+    return _carried(p, t, noun, heads, tidy(p, [whole_words(p, extent(own))]), "what a noun is about")
+
+
+def _whose(t: Token) -> list[Token]:
+    """Those whose word it is: "her claim", "a claim by the board"."""
+    own = [o for c in t.children if c.dep == "poss" for o in conjuncts(c)]
+    return own or [
+        o
+        for c in t.children
+        if c.dep == "prep" and c.lower in ("by", "from")
+        for x in c.kids("pobj")
+        for o in conjuncts(x)
+    ]
+
+
+def _carried(
+    p: Paragraph, t: Token, noun: CueNoun, heads: list[Token], places: list[Place], how: str
+) -> Attribution | None:
     if not places:
         return None
     return Attribution(
         places,
-        "what a noun carries",
+        how,
         cue=(t.start, t.end),
         lemma=noun.lemma,
         verb_class=noun.sense.verb_class,

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from onrecord.model.record import Page
-from onrecord.tools.attribution.according import named, phrased
+from onrecord.tools.attribution.according import hearsay, named, phrased
 from onrecord.tools.attribution.adjectives import stances
 from onrecord.tools.attribution.carry import carry_over
 from onrecord.tools.attribution.direct import quoted
@@ -86,12 +86,12 @@ def _guarded(made: Told, over: list[Paragraph], work: Callable[[], None]) -> Non
 
 def of_paragraph(p: Paragraph) -> list[Attribution]:
     """The attributions that a paragraph holds by itself."""
-    titled = headline(p) if p.zone == "headline" else []
+    titled = headline(p)
     if titled:
         return titled
     direct = quoted(p)
     taken = {a.verb.i for a in direct if a.verb is not None}
-    rest = [*phrased(p), *reported(p, taken), *stances(p), *named(p)]
+    rest = [*phrased(p), *reported(p, taken), *stances(p), *named(p), *hearsay(p)]
     return _settled(direct, rest)
 
 

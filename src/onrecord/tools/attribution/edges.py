@@ -11,6 +11,8 @@ from onrecord.tools.attribution.pieces import extent
 from onrecord.tools.nlp import Token
 
 _BREAK: Final = re.compile(r"[;:]\s| [—–-]{1,2} |—")
+# "A says one thing, while B says another": a second attribution, though the grammar hangs it on the first.
+_CONTRAST: Final = frozenset({"while", "whereas"})
 _GLOSS: Final = frozenset({"who", "which", "whose", "where", "whom", "when"})
 
 
@@ -28,15 +30,21 @@ def _next_attribution(p: Paragraph, verb: Token, clause: Token, end: int) -> int
     for c in _joined(clause):
         own_subject = next((x for x in c.children if x.dep in ("nsubj", "nsubjpass")), None)
         found = entry(c)
-        marked = any(x.dep in ("mark", "advmod") and x.tag in ("IN", "WRB") for x in c.children)
+        marked = any(
+            x.dep in ("mark", "advmod") and x.tag in ("IN", "WRB") and x.lower not in _CONTRAST
+            for x in c.children
+        )
         if found is None or marked or p.mark_of(c) is not None or c.start <= verb.end:
             continue
         tells = any(x.dep == "ccomp" and x.i > c.i for x in c.children) and found.takes("clause")
         same_tense = c.tag == verb.tag and c.tag in ("VBD", "VBZ", "VBP")
+        same_tense = same_tense or ({c.tag, verb.tag} == {"VBZ", "VBP"})
         if (own_subject is not None and tells and same_tense) or (own_subject is None and same_tense):
             edge = own_subject.subtree()[0] if own_subject is not None else c
             before = [
-                t for t in p.between(verb.end, edge.start) if t.dep in ("cc", "punct") and edge.i - t.i <= 2
+                t
+                for t in p.between(verb.end, edge.start)
+                if (t.dep in ("cc", "punct") or t.lower in _CONTRAST) and edge.i - t.i <= 2
             ]
             return min([edge.start, *(t.start for t in before)], default=end)
     return end
@@ -48,7 +56,12 @@ def _joined(clause: Token) -> list[Token]:
     todo = [clause]
     while todo:
         for c in todo.pop().children:
-            if c.dep in ("conj", "ccomp", "parataxis") and c.pos in ("VERB", "AUX") and c.i > clause.i:
+            contrast = c.dep == "advcl" and any(x.dep == "mark" and x.lower in _CONTRAST for x in c.children)
+            if (
+                (c.dep in ("conj", "ccomp", "parataxis") or contrast)
+                and c.pos in ("VERB", "AUX")
+                and c.i > clause.i
+            ):
                 out.append(c)
                 if c.dep == "conj":
                     todo.append(c)

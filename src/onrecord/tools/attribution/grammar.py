@@ -37,12 +37,29 @@ def entry(token: Token) -> CueVerb | None:
     if not token.tag.startswith("VB") or token.dep in ("amod", "compound", "aux", "auxpass"):
         return None
     table = verbs()
+    lemma = token.lemma.lower()
     for c in token.children:
         if c.i > token.i and c.dep in ("prt", "prep", "advmod") and c.i - token.i <= 2:
-            found = table.get(f"{token.lemma.lower()} {c.lower}")
+            found = table.get(f"{lemma} {c.lower}")
             if found:
                 return found
-    return table.get(token.lemma.lower())
+    return table.get(lemma) or table.get(_with_an_e(token))
+
+
+def _with_an_e(token: Token) -> str:
+    """The base form of a verb in -e: the model's rules take "hopes" and "hoping" for forms of "hop"."""
+    for ending, instead in (("ing", "e"), ("es", "e"), ("ed", "e")):
+        if token.lower.endswith(ending):
+            return token.lower[: -len(ending)] + instead
+    return ""
+
+
+def objects_of(verb: Token) -> list[Token]:
+    """The objects of a verb; a bare day or hour is none ("promised Monday to go")."""
+    found = verb.kids("dobj", "dative", "iobj")
+    return [
+        o for o in found if o.ent not in ("DATE", "TIME") or any(c.dep in ("poss", "det") for c in o.children)
+    ]
 
 
 def passive(verb: Token) -> bool:

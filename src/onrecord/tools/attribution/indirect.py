@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from onrecord.tools.attribution.carried import EMPTY, Carried, finite, infinitive, own_tokens
 from onrecord.tools.attribution.edges import end_of_report, host_clause
 from onrecord.tools.attribution.grammar import (
     clause_end,
@@ -13,54 +13,27 @@ from onrecord.tools.attribution.grammar import (
     cue_words,
     entry,
     negated,
-    noun_phrase,
+    objects_of,
     passive,
     speaker_words,
     subjects,
 )
+from onrecord.tools.attribution.objects import noun_phrase_of, passive_of
 from onrecord.tools.attribution.paragraph import Attribution, Paragraph, Place
 from onrecord.tools.attribution.pieces import extent, tidy, with_fragment, without
 from onrecord.tools.attribution.setting import withheld
 from onrecord.tools.attribution.speaking import THINGS_MAY, silent
 from onrecord.tools.nlp import Token
-from onrecord.tools.speech import CueVerb, Sense, nouns
+from onrecord.tools.speech import CueVerb
 
 _WH: Final = frozenset({"whether", "if", "what", "how", "why", "where", "when", "who", "which"})
-_EMPTY: Final = frozenset(
-    {
-        "it",
-        "that",
-        "this",
-        "so",
-        "them",
-        "him",
-        "her",
-        "itself",
-        "themselves",
-        "himself",
-        "herself",
-        "us",
-        "me",
-    }
-)
-_THINGS: Final = frozenset({"it", "this", "that", "which", "all", "what", "these", "those", "there"})
+# Verbs that name whom they are told to right behind them.
+_TELLING: Final = frozenset({"tell", "inform", "assure", "remind", "warn", "notify", "advise"})
+_ASKING: Final = frozenset({"ask", "wonder", "inquire", "enquire", "question", "query", "quiz"})
 # "that" stands within so many words of its verb: "said late on Tuesday in the capital that …".
 _THAT_REACH: Final = 10
 # "Watch: Ann Lind reports" attributes nothing; a headline without a verb is longer than this many characters.
 _SHORT_HOST: Final = 30
-# Prepositions that go on after the object of praise and blame: "thanked the guests for coming", "cast it as a win".
-_GOES_ON: Final = frozenset({"for", "as", "of", "with", "over", "to", "from", "against", "by", "on"})
-
-
-@dataclass(slots=True)
-class Carried:
-    """What a verb carries: in which frame, in which sense, the stretch of the content, and who is addressed."""
-
-    frame: str
-    sense: Sense
-    place: Place
-    addressee: Token | None = None
-    more: tuple[Place, ...] = ()
 
 
 def reported(p: Paragraph, taken: set[int]) -> Iterator[Attribution]:
@@ -91,7 +64,9 @@ def _reduced(verb: Token, found: CueVerb) -> bool:
 def _attribution(
     p: Paragraph, verb: Token, found: CueVerb, heads: list[Token], c: Carried
 ) -> Attribution | None:
-    hole = (clause_start(verb, heads, p), clause_end(verb, heads))
+    hole = c.hole or (clause_start(verb, heads, p), clause_end(verb, heads))
+    if _said_by_nobody(verb, heads, c):
+        return None
     if c.sense.does != "attitude" and heads and all(silent(h) for h in heads) and found.lemma in THINGS_MAY:
         return None
     if any(s < c.place[1] and c.place[0] < e for s, e in withheld(p)):
@@ -114,14 +89,36 @@ def _attribution(
     )
 
 
+def _said_by_nobody(verb: Token, heads: list[Token], c: Carried) -> bool:
+    """ "It is too soon to say whether", "a place known as the Gate", "would you back the plan": no report of words."""
+    to = infinitive(verb)
+    if (
+        not heads
+        and to
+        and verb.head.pos in ("ADJ", "ADV", "AUX")
+        and verb.dep in ("xcomp", "ccomp", "advcl")
+    ):
+        return True
+    if c.frame not in ("np", "inf", "small", "np_as"):
+        return False
+    attitude = c.sense.does == "attitude"
+    if not heads and (to or c.frame == "small"):
+        return True
+    would = attitude and any(x.tag == "MD" for x in verb.children)
+    return attitude and (to or would or any(h.lower in ("you", "one") for h in heads))
+
+
 def carried_by(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) -> Carried | None:
     """What the verb carries, by the frames that it takes; None when that is nothing."""
     return (
         _clause(p, verb, found)
+        or _question(verb, found)
         or _infinitive_of(verb, found)
+        or _as_clause(p, verb, found, heads)
         or _parenthetical(p, verb, found, heads)
         or _unparsed(p, verb, found, heads)
-        or _nominal(p, verb, found, heads)
+        or passive_of(p, verb, found, heads)
+        or noun_phrase_of(p, verb, found, heads)
     )
 
 
@@ -131,34 +128,58 @@ def _clause(p: Paragraph, verb: Token, found: CueVerb) -> Carried | None:
     if not clauses:
         return None
     clause = (after or clauses)[0]
-    if found.takes("small") and not _finite(clause):
+    if found.takes("small") and not finite(clause):
         return None
     frame = "wh" if clause.subtree()[0].lower in _WH and found.takes("wh") else "clause"
     sense = found.frames.get(frame) or found.frames.get("clause") or found.frames.get("quote")
     if sense is None:
-        if found.takes("objinf") and _infinitive(clause):
-            return Carried("objinf", found.frames["objinf"], extent(_own(clause)))
+        if found.takes("objinf") and infinitive(clause):
+            return Carried("objinf", found.frames["objinf"], extent(own_tokens(clause)))
         return None
-    objects = verb.kids("dobj", "dative", "iobj")
-    start, end = extent(_own(clause))
+    objects = objects_of(verb)
+    start, end = extent(own_tokens(clause))
     more: tuple[Place, ...] = ()
     if start < verb.start and end <= verb.end:
         start, end = _from_the_sentence(p, verb, start), max(end, clause_start(verb, subjects(verb), p))
+    elif start > verb.start and (hole := _bracketed(p, verb, start)) is not None:
+        return Carried(frame, sense, (p.sentence_of(verb.start)[0], end), hole=hole)
     elif start > verb.start:
         first = p.between(start, end)[:1]
         if first and first[0].lower == "that" and first[0].dep in ("mark", "det", "advmod"):
             start = first[0].end
         end = end_of_report(p, verb, clause, start, end)
         for c in after[1:]:
-            end = max(end, extent(_own(c))[1])
+            end = max(end, extent(own_tokens(c))[1])
+        end = _past_a_colon(p, verb, end)
         more = tuple(_second_clauses(p, verb, end))
     return Carried(frame, sense, (start, end), objects[0] if objects else None, more)
+
+
+def _past_a_colon(p: Paragraph, verb: Token, end: int) -> int:
+    """What a reported clause goes on to spell out: "said it fails for one reason: nobody pays"."""
+    sentence = p.sentence_of(verb.start)
+    rest = p.text[end : sentence[1]]
+    spelt = rest.startswith(":") and not any(entry(t) is not None for t in p.bare(end, sentence[1]))
+    return sentence[1] if spelt else end
+
+
+def _bracketed(p: Paragraph, verb: Token, start: int) -> Place | None:
+    """A cue clause between commas in front of the rest of what is said: "Such gains, she said, could be lost"."""
+    heads = [h for h in subjects(verb) if h.i < verb.i]
+    hole = (clause_start(verb, heads, p), _with_phrases(p, verb, clause_end(verb, heads)))
+    sentence = p.sentence_of(verb.start)[0]
+    before = p.between(sentence, hole[0])
+    told = [t for t in before if t.pos != "PUNCT"]
+    if not told or told[0].pos in ("ADP", "ADV", "SCONJ") or not heads or verb.dep != "ROOT":
+        return None
+    commas = p.text[hole[1] : start].strip() == "," and p.text[sentence : hole[0]].rstrip().endswith(",")
+    return hole if commas else None
 
 
 def _second_clauses(p: Paragraph, verb: Token, end: int) -> Iterator[Place]:
     """ "said that he would, but that she must": the second clause hangs on the verb."""
     for c in verb.kids("conj", "advcl"):
-        own = _own(c)
+        own = own_tokens(c)
         if (
             c.i > verb.i
             and own[0].start >= end
@@ -169,21 +190,51 @@ def _second_clauses(p: Paragraph, verb: Token, end: int) -> Iterator[Place]:
             yield own[1].start, extent(own)[1]
 
 
+def _question(verb: Token, found: CueVerb) -> Carried | None:
+    """ "asked the guests if they had eaten": the parser takes the question for a condition. And "did not say when"."""
+    if not found.takes("wh"):
+        return None
+    for c in verb.kids("advcl"):
+        own = own_tokens(c)
+        if c.i > verb.i and own[0].lower in ("if", "whether") and found.lemma in _ASKING:
+            objects = objects_of(verb)
+            return Carried("wh", found.frames["wh"], extent(own), objects[0] if objects else None)
+    bare = [c for c in verb.kids("advmod") if c.tag == "WRB" and c.i > verb.i and not c.children]
+    if bare and negated(verb):
+        return Carried("wh", found.frames["wh"], (bare[0].start, bare[0].end))
+    return None
+
+
+def _as_clause(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) -> Carried | None:
+    """ "As the Courier reported, A": what the clause is joined to."""
+    marks = [c for c in verb.children if c.lower == "as" and c.dep in ("mark", "advmod") and c.i < verb.i]
+    told = verb.dep == "advcl" and verb.head is not verb and bool(marks) and bool(heads)
+    if not told or negated(verb) or objects_of(verb) or not (found.takes("clause") or found.takes("quote")):
+        return None
+    own = extent(own_tokens(verb))
+    start, end = extent([t for t in verb.head.subtree() if t.paragraph == verb.paragraph])
+    sentence = p.sentence_of(verb.start)
+    if p.text[own[1] : own[1] + 1] != "," and p.text[own[0] - 2 : own[0] - 1] not in (",", "-", "—", "–"):
+        return None  # "as he said it": at the time, or in the way
+    sense = found.frames.get("clause") or found.frames["quote"]
+    return Carried("clause", sense, (max(start, sentence[0]), min(end, sentence[1])), hole=own)
+
+
 def _infinitive_of(verb: Token, found: CueVerb) -> Carried | None:
     xcomp = next((c for c in verb.children if c.dep == "xcomp" and c.i > verb.i), None)
     if xcomp is None:
         return None
     particle = found.lemma.rpartition(" ")[2]
     called_on = [o for c in verb.kids("prep") if c.lower == particle for o in c.kids("pobj")]
-    objects = verb.kids("dobj", "dative", "iobj") or called_on
-    if _infinitive(xcomp):
+    objects = objects_of(verb) or called_on
+    if infinitive(xcomp):
         if objects and found.takes("objinf"):
             tokens = sorted(objects[0].subtree() + xcomp.subtree(), key=lambda t: t.i)
             return Carried("objinf", found.frames["objinf"], extent(tokens), objects[0])
         if not objects and found.takes("inf") and not passive(verb):
-            return Carried("inf", found.frames["inf"], extent(_own(xcomp)))
+            return Carried("inf", found.frames["inf"], extent(own_tokens(xcomp)))
     if xcomp.tag == "VBG" and found.takes("ing"):
-        return Carried("ing", found.frames["ing"], extent(_own(xcomp)))
+        return Carried("ing", found.frames["ing"], extent(own_tokens(xcomp)))
     return None
 
 
@@ -191,7 +242,7 @@ def _parenthetical(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]
     """A cue clause between commas, or at the end behind one: "The vote, she said, was lost"."""
     if not heads or not (found.takes("clause") or found.takes("quote")) or passive(verb) or negated(verb):
         return None
-    start, end = clause_start(verb, heads, p), clause_end(verb, heads)
+    start, end = clause_start(verb, heads, p), _with_phrases(p, verb, clause_end(verb, heads))
     sentence = p.sentence_of(verb.start)
     before, after = p.text[sentence[0] : start].rstrip(), p.text[end : sentence[1]].lstrip()
     if not before or before[-1] not in ",—–-" or (after and after[0] not in ",—–-.;"):
@@ -203,7 +254,21 @@ def _parenthetical(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]
         and host[1] - host[0] < _SHORT_HOST
     ):
         return None
-    return Carried("clause", sense, host)
+    return Carried("clause", sense, host, hole=(start, end))
+
+
+def _with_phrases(p: Paragraph, verb: Token, end: int) -> int:
+    """The end of a cue clause with whom it was told to, when and where: "she told the council on Monday"."""
+    phrases = {"npadvmod", "prep", "advmod"} | (
+        {"dobj", "dative", "iobj"} if verb.lemma in _TELLING else set()
+    )
+    for c in sorted(verb.children, key=lambda t: t.i):
+        if c.start >= end and c.dep in phrases and c.i > verb.i:
+            own = own_tokens(c)
+            if own[0].start - end > 1 or any(t.text == "," for t in own):
+                break
+            end = own[-1].end
+    return end
 
 
 def _unparsed(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) -> Carried | None:
@@ -221,95 +286,11 @@ def _unparsed(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) -> 
     if (
         said
         and any(t.pos in ("VERB", "AUX", "NOUN") for t in after[1:12])
-        and after[0].lower not in _EMPTY
+        and after[0].lower not in EMPTY
         and len(after) > 3
     ):
         return Carried("clause", found.frames["clause"], (after[0].start, sentence[1]))
     return None
-
-
-def _nominal(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) -> Carried | None:
-    objects = verb.kids("dobj", "dative", "iobj")
-    direct = next((o for o in reversed(objects) if o.dep == "dobj"), None)
-    small = next((c for c in verb.children if c.dep in ("oprd", "ccomp", "acomp") and c.i > verb.i), None)
-    if found.takes("small") and small is not None and not _a_name(p, small):
-        tokens = sorted([*(t for o in objects for t in o.subtree()), *small.subtree()], key=lambda t: t.i)
-        return Carried("small", found.frames["small"], _to_the_last(p, verb, extent(tokens)))
-    if objects and found.takes("np_as"):
-        part = next((c for o in (verb, objects[0]) for c in o.kids("prep") if c.lower == "as"), None)
-        if part is not None:
-            tokens = sorted(
-                {t.i: t for t in objects[0].subtree() + part.subtree()}.values(), key=lambda t: t.i
-            )
-            return Carried("np_as", found.frames["np_as"], extent(tokens))
-    if direct is not None and _says_np(verb, found, heads, direct) and direct.i > verb.i:
-        place = extent(_own(direct))
-        return Carried("np", found.frames["np"], _to_the_last(p, verb, place))
-    if (
-        direct is not None
-        and found.takes("np")
-        and verb.dep == "relcl"
-        and direct.lower in ("which", "that", "whom")
-    ):
-        return Carried("np", found.frames["np"], noun_phrase(verb.head, p))
-    for c in verb.kids("prep"):
-        if found.takes(c.lower) and c.children and c.i > verb.i and heads and len(c.subtree()) > 2:
-            place = extent(sorted([t for x in c.children for t in x.subtree()], key=lambda t: t.i))
-            joined = [x for x in verb.kids("conj") if x.pos in ("NOUN", "PROPN") and x.start > place[1]]
-            end = max([place[1], *(t.end for x in joined for t in x.subtree())])
-            return Carried(c.lower, found.frames[c.lower], (place[0], end), direct)
-    return None
-
-
-def _says_np(verb: Token, found: CueVerb, heads: list[Token], direct: Token) -> bool:
-    """May the object be what somebody says?
-
-    Things do not speak: "which explains the delay" attributes nothing; nor does "met to discuss the delay".
-    """
-    if (
-        _infinitive(verb)
-        and verb.dep in ("advcl", "acl", "relcl")
-        and found.main.does in ("neutral", "factive")
-    ):
-        return False
-    which = any(c.dep == "nsubj" and c.lower in ("which", "that") for c in verb.children)
-    if which and all(h.pos == "NOUN" and h.lemma.lower() not in nouns() for h in heads):
-        return False
-    things = bool(heads) and all(h.lower in _THINGS for h in heads)
-    return found.takes("np") and direct.lower not in _EMPTY and not things
-
-
-def _a_name(p: Paragraph, small: Token) -> bool:
-    """A name given in marks ("known as", "called “the Gate”") is what a thing is called, not what somebody says."""
-    mark = p.mark_of(small)
-    words = p.text[mark.inner_start : mark.inner_end].split() if mark is not None else []
-    return 0 < len(words) <= 4 and (words[-1][0].isupper() or words[0].lower() == "the")
-
-
-def _to_the_last(p: Paragraph, verb: Token, place: Place) -> Place:
-    """Grown by the phrases that belong to the act: "criticised the board for its silence"."""
-    end = place[1]
-    for c in verb.kids("prep"):
-        if (
-            c.lower in _GOES_ON
-            and c.start > place[0]
-            and all(t.pos == "ADV" for t in p.between(end, c.start))
-        ):
-            end = max(end, max(t.end for t in c.subtree()))
-    return place[0], end
-
-
-def _own(head: Token) -> list[Token]:
-    return [t for t in head.subtree() if t.paragraph == head.paragraph]
-
-
-def _finite(clause: Token) -> bool:
-    auxiliary = any(c.dep in ("aux", "auxpass") and c.tag != "TO" for c in clause.children)
-    return clause.tag in ("VBD", "VBZ", "VBP", "MD") or auxiliary
-
-
-def _infinitive(verb: Token) -> bool:
-    return any(c.tag == "TO" for c in verb.children)
 
 
 def _from_the_sentence(p: Paragraph, verb: Token, start: int) -> int:

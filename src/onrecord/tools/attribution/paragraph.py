@@ -17,6 +17,10 @@ Place = tuple[int, int]
 _DATELINE: Final = re.compile(
     r"[A-Z][A-Z.'’ \-]{2,40}(?:,[^—–\n(]{2,40})?(?:\([^)\n]{2,40}\))? ?(?:—|–|--| - ) ?"
 )
+# A full stop that ends a title, not a sentence.
+_TITLE_BEFORE: Final = re.compile(
+    r"\b(?:Sen|Rep|Gov|Gen|Sgt|Capt|Lt|Col|Mr|Mrs|Ms|Dr|Prof|Rev|St|Adm|Cmdr|Sens|Reps)\.$"
+)
 Directness = Literal["direct", "indirect", "mixed"]
 
 
@@ -97,6 +101,8 @@ class Paragraph:
     def _is_joint(self, before: int, after: int) -> bool:
         """Does one sentence end at `before` and another begin at `after`?"""
         if any(s.start < before and after < s.end for s in self.marks):
+            return False
+        if _TITLE_BEFORE.search(self.text, max(self.start, before - 8), before):
             return False
         left = self.text[:before].rstrip()[-1:] if before else ""
         here = next((s for s in self.marks if s.start < before <= s.end), None)

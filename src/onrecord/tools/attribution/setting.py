@@ -21,12 +21,21 @@ _WITHHELD: Final = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_TAKEN_UP: Final = re.compile(r",\s+(?:said|says|told|added|described|confirmed|called)\b")
 _PLACES: Final = frozenset({"at", "in", "during", "on", "from", "after", "before"})
 
 
 def withheld(p: Paragraph) -> list[Place]:
     """The stretches of a paragraph that say that a name is kept back."""
-    return [m.span() for m in _WITHHELD.finditer(p.text, p.start, p.end)]
+    return [
+        (m.start(), _before_cue(p, m.end(), m.start())) for m in _WITHHELD.finditer(p.text, p.start, p.end)
+    ]
+
+
+def _before_cue(p: Paragraph, end: int, start: int) -> int:
+    """ "because the talks go on, said that …": the reason ends where the statement is taken up again."""
+    m = _TAKEN_UP.search(p.text, start, end)
+    return m.start() if m else end
 
 
 def anonymity(p: Paragraph, a: Attribution) -> Place | None:

@@ -24,8 +24,6 @@ _NOT_A_NAME: Final = frozenset(
         "watch",
         "related",
         "read more",
-        "source",
-        "sources",
     }
     | {
         "breaking",
@@ -42,6 +40,57 @@ _NOT_A_NAME: Final = frozenset(
         "date",
         "where",
         "when",
+    }
+)
+
+
+# No headline is longer than this many characters.
+_LINE: Final = 140
+# Common nouns that stand for a speaker in front of a headline's colon: "Police: two held".
+_TELLERS: Final = frozenset(
+    {
+        "police",
+        "official",
+        "officials",
+        "lawyer",
+        "lawyers",
+        "minister",
+        "ministry",
+        "president",
+        "mayor",
+        "governor",
+        "union",
+        "government",
+        "newspaper",
+        "poll",
+        "survey",
+        "study",
+        "report",
+        "reports",
+        "audit",
+        "expert",
+        "experts",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "prosecutor",
+        "prosecutors",
+        "witness",
+        "witnesses",
+        "source",
+        "sources",
+        "doctors",
+        "army",
+        "military",
+        "court",
+        "judge",
+        "critics",
+        "data",
+        "insiders",
+        "aides",
+        "analysts",
+        "scientists",
+        "researchers",
     }
 )
 
@@ -90,13 +139,24 @@ def tidy_turn(p: Paragraph, start: int) -> list[tuple[int, int]]:
     return [(start, p.end)] if start < p.end else []
 
 
+def _like_one(p: Paragraph) -> bool:
+    """In plain text a headline is the first line, or a short line in the capitals of a title."""
+    words = [t.text for t in p.tokens if len(t.text) > 3 and t.text[0].isalpha()]
+    titled = len(words) > 3 and sum(w[0].isupper() for w in words) > 0.8 * len(words)
+    return p.end - p.start < _LINE and len(p.sentences) < 3 and (p.number == 0 or titled)
+
+
 def headline(p: Paragraph) -> list[Attribution]:
     """A headline's "Name: words"."""
     m = label(p.text, p.start, p.end)
-    if m is None or p.zone != "headline" or m.group("role"):
+    if m is None or not (p.zone == "headline" or _like_one(p)) or m.group("role"):
         return []
     tokens = p.between(m.start(), m.end("name"))
-    if not tokens or not any(t.ent in ("PERSON", "ORG", "GPE", "NORP") for t in tokens):
+    if not tokens or not (
+        any(t.ent in ("PERSON", "ORG", "GPE", "NORP") for t in tokens)
+        or tokens[-1].lower in _TELLERS
+        or (tokens[-1].pos == "PROPN" and p.text.count(tokens[-1].text) > 2)
+    ):
         return []
     content = tidy(p, [(m.end(), p.end)])
     if not content:

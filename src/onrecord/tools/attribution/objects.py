@@ -1,0 +1,121 @@
+"""Statements told as a noun phrase: "rejected the offer", "described it as a gift", "the plan was rejected by"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from onrecord.tools.attribution.carried import EMPTY, Carried, infinitive, own_tokens
+from onrecord.tools.attribution.grammar import noun_phrase, objects_of
+from onrecord.tools.attribution.paragraph import Paragraph, Place
+from onrecord.tools.attribution.pieces import extent
+from onrecord.tools.nlp import Token
+from onrecord.tools.speech import CueVerb, nouns
+
+_THINGS: Final = frozenset({"it", "this", "that", "which", "all", "what", "these", "those", "there"})
+_SHOWING: Final = frozenset({"show", "find", "give", "put", "contain"})
+# Prepositions that go on after the object of praise and blame: "thanked the guests for coming", "cast it as a win".
+_GOES_ON: Final = frozenset(
+    {"for", "as", "of", "with", "over", "to", "from", "against", "by", "on", "about", "toward", "towards"}
+)
+
+
+def passive_of(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) -> Carried | None:
+    """ "The plan was rejected by the council", "was described by him as a gift": what the act is done to is what is told."""
+    told = next((c for c in verb.kids("nsubjpass") if c.lower not in EMPTY), None)
+    if told is None or not heads or not verb.kids("agent") or any(c.kids("pcomp") for c in verb.kids("prep")):
+        return None  # and "was quoted by the paper as saying" tells whose words they are
+    part = next((c for c in verb.kids("prep") if c.lower == "as"), None)
+    if part is not None and found.takes("np_as"):
+        return Carried(
+            "np_as", found.frames["np_as"], extent(own_tokens(told)), more=(extent(own_tokens(part)),)
+        )
+    if found.takes("np") and found.main.does != "committing":
+        return Carried("np", found.frames["np"], extent(own_tokens(told)))
+    return None
+
+
+def noun_phrase_of(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) -> Carried | None:
+    objects = objects_of(verb)
+    direct = next((o for o in reversed(objects) if o.dep == "dobj"), None)
+    small = next((c for c in verb.children if c.dep in ("oprd", "ccomp", "acomp") and c.i > verb.i), None)
+    if found.takes("small") and small is not None and not _a_name(p, small):
+        tokens = sorted([*(t for o in objects for t in o.subtree()), *small.subtree()], key=lambda t: t.i)
+        return Carried("small", found.frames["small"], _to_the_last(p, verb, extent(tokens)))
+    if objects and found.takes("np_as"):
+        part = next((c for o in (verb, objects[0]) for c in o.kids("prep") if c.lower == "as"), None)
+        if part is not None:
+            tokens = sorted(
+                {t.i: t for t in objects[0].subtree() + part.subtree()}.values(), key=lambda t: t.i
+            )
+            return Carried("np_as", found.frames["np_as"], extent(tokens))
+    if direct is not None and _says_np(verb, found, heads, direct) and direct.i > verb.i:
+        place = _with_purpose(verb, extent(own_tokens(direct)))
+        return Carried("np", found.frames["np"], _to_the_last(p, verb, place))
+    if (
+        direct is not None
+        and found.takes("np")
+        and verb.dep == "relcl"
+        and direct.lower in ("which", "that", "whom")
+    ):
+        return Carried("np", found.frames["np"], noun_phrase(verb.head, p))
+    for c in verb.kids("prep"):
+        if found.takes(c.lower) and c.children and c.i > verb.i and heads and len(c.subtree()) > 2:
+            place = extent(sorted([t for x in c.children for t in x.subtree()], key=lambda t: t.i))
+            joined = [x for x in verb.kids("conj") if x.pos in ("NOUN", "PROPN") and x.start > place[1]]
+            end = max([place[1], *(t.end for x in joined for t in x.subtree())])
+            start = place[0]
+            if direct is not None and verb.i < direct.i < c.i and found.frames[c.lower].does == "negative":
+                start = direct.subtree()[0].start  # "accused the board of delay": whom, too
+            return Carried(c.lower, found.frames[c.lower], (start, end), direct)
+    return None
+
+
+def _with_purpose(verb: Token, place: Place) -> Place:
+    """ "defended his call to raise the fee": the parser may hang the infinitive on the verb."""
+    for c in verb.kids("xcomp", "advcl", "acl"):
+        own = own_tokens(c)
+        if own[0].tag == "TO" and own[0].start - place[1] == 1:
+            return place[0], own[-1].end
+    return place
+
+
+def _says_np(verb: Token, found: CueVerb, heads: list[Token], direct: Token) -> bool:
+    """May the object be what somebody says?
+
+    Things do not speak: "which explains the delay" attributes nothing; nor does "met to discuss the delay".
+    """
+    if (
+        infinitive(verb)
+        and verb.dep in ("advcl", "acl", "relcl")
+        and found.main.does in ("neutral", "factive")
+    ):
+        return False
+    which = any(c.dep == "nsubj" and c.lower in ("which", "that") for c in verb.children)
+    if which and all(h.pos == "NOUN" and h.lemma.lower() not in nouns() for h in heads):
+        return False
+    things = bool(heads) and all(h.lower in _THINGS for h in heads)
+    if found.lemma in _SHOWING:
+        # "the survey shows a gap": only what is written or counted shows in words
+        return bool(heads) and all(h.lemma.lower() in nouns() for h in heads) and direct.lower not in EMPTY
+    return found.takes("np") and direct.lower not in EMPTY and not things
+
+
+def _a_name(p: Paragraph, small: Token) -> bool:
+    """A name given in marks ("known as", "called “the Gate”") is what a thing is called, not what somebody says."""
+    mark = p.mark_of(small)
+    words = p.text[mark.inner_start : mark.inner_end].split() if mark is not None else []
+    return 0 < len(words) <= 4 and (words[-1][0].isupper() or words[0].lower() == "the")
+
+
+def _to_the_last(p: Paragraph, verb: Token, place: Place) -> Place:
+    """Grown by the phrases that belong to the act: "criticised the board for its silence"."""
+    end = place[1]
+    for c in verb.kids("prep"):
+        if (
+            c.lower in _GOES_ON
+            and c.start > place[0]
+            and not any(o.ent in ("DATE", "TIME") for o in c.kids("pobj"))
+            and all(t.pos == "ADV" for t in p.between(end, c.start))
+        ):
+            end = max(end, max(t.end for t in c.subtree()))
+    return place[0], end
