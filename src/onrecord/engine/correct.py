@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Final, get_args
 
-from onrecord.engine.decided import ANNOTATION_FIELDS, ENTITY_TYPES, METADATA_FIELDS
+from onrecord.engine.decided import ANNOTATION_FIELDS, ENTITY_TYPES, METADATA_FIELDS, NOT_A_PERSON
 from onrecord.errors import Refusal
 from onrecord.model.codec import digest
 from onrecord.model.links import Decision, Verdict, standing_decisions
@@ -132,5 +132,6 @@ def _check_value(kinds: Sequence[str], field: str | None, value: str | None) -> 
         raise Refusal(
             "R008", f"published {value!r}; an ISO 8601 or EDTF date, as 2031-05-04 or 2031-05", exit_code=2
         )
-    if field == "type" and value not in ENTITY_TYPES:
-        raise Refusal("R008", f"type {value!r}; one of {', '.join(ENTITY_TYPES)}", exit_code=2)
+    kinds_allowed = (*ENTITY_TYPES, NOT_A_PERSON[0])
+    if field == "type" and value not in kinds_allowed:
+        raise Refusal("R008", f"type {value!r}; one of {', '.join(kinds_allowed)}", exit_code=2)

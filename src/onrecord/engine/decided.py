@@ -21,6 +21,8 @@ from onrecord.model.sources import Metadata
 METADATA_FIELDS: Final = ("outlet", "published", "title", "byline", "url", "language")
 # Set on an annotation.
 ANNOTATION_FIELDS: Final = ("name", "type", "country", "speaker")
+# The kind that a person may name without knowing the right one, and what it is filed as.
+NOT_A_PERSON: Final = ("not_person", "other")
 ENTITY_TYPES: Final = get_args(EntityType)
 
 
@@ -87,15 +89,14 @@ class Decided:
         others = (page.by_id.get(t) for d in self.apart[mention.id] for t in d.target if t != mention.id)
         same = [o for o in others if isinstance(o, Mention) and o.chain == mention.chain]
         alone = any((o.span.start, o.id) < (mention.span.start, mention.id) for o in same)
-        return msgspec.structs.replace(mention, chain=mention.id) if alone else mention
+        # It goes under its own words: the fuller name of the chain was what the person took away from it.
+        return (
+            msgspec.structs.replace(mention, chain=mention.id, name=mention.span.text) if alone else mention
+        )
 
 
 def _same(annotation: Any, value: str | None, find: Callable[[str], Any | None]) -> Any:
     return annotation
-
-
-def _set(field: str) -> Callable[[Any, str | None, Callable[[str], Any | None]], Any]:
-    return lambda annotation, value, find: msgspec.structs.replace(annotation, **{field: value})
 
 
 def _speaker(quotation: Quotation, value: str | None, find: Callable[[str], Any | None]) -> Quotation:
@@ -108,19 +109,20 @@ def _speaker(quotation: Quotation, value: str | None, find: Callable[[str], Any 
 
 
 _CHANGES: Final[Mapping[tuple[type, str], Callable[[Any, str | None, Callable[[str], Any | None]], Any]]] = {
-    (Mention, "name"): _set("name"),
-    (Mention, "type"): _set("type"),
-    (Mention, "country"): _set("country"),
     (Quotation, "speaker"): _speaker,
 }
 
 
 def name_entities(record: Record, held: Sequence[Decision]) -> None:
-    """Give entities the name, kind or country that a person decided on: it outranks what the stage chose."""
+    """Give entities the name, kind or country that a person decided on: it outranks what the stage chose.
+
+    What belongs together stays as it was: a ship that was taken for a woman is the same ship in every article.
+    """
     for d in held:
         if d.verdict != "value" or d.field not in ("name", "type", "country"):
             continue
         for target in d.target:
             entity = record.item_of(Entity, target)
             if entity is not None:
-                record.put([msgspec.structs.replace(entity, **{d.field: d.value})])
+                value = NOT_A_PERSON[1] if d.value == NOT_A_PERSON[0] else d.value
+                record.put([msgspec.structs.replace(entity, **{d.field: value})])
