@@ -1,22 +1,27 @@
 """The parse: spaCy's tokens, tags, dependencies and names as plain values with article offsets.
 
 The unit is the paragraph; the paragraphs of one article form one batch, whatever the executor, so that the same text
-always meets the same arithmetic (floating point sums depend on the shape of a batch).
+always meets the same arithmetic (floating point sums depend on the shape of a batch). `fastparse` does the work where
+it can; what it gives is what the stock pipeline gives.
 """
 
 from __future__ import annotations
 
-import os
 import warnings
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from onrecord.errors import Refusal
 from onrecord.model.record import Page
 from onrecord.model.sources import TELLING
 from onrecord.text.paragraphs import paragraphs
+from onrecord.tools.columns import Columns, of_doc
+from onrecord.tools.onethread import ask, one_thread
+
+if TYPE_CHECKING:
+    from onrecord.tools.fastparse import FastPipeline
 
 # spaCy's parser is quadratic in nothing, but memory grows with the longest text of a batch; news paragraphs end far below.
 MAX_PARAGRAPH: Final = 20_000
@@ -137,14 +142,26 @@ class Parse:
 
 
 class Parser:
-    """A loaded spaCy pipeline. `model` is the name of an installed pipeline package or a path."""
+    """A loaded spaCy pipeline. `model` is the name of an installed pipeline package or a path; `stock`: no fast path."""
 
-    def __init__(self, model: str) -> None:
-        # One thread of linear algebra a worker (ENGINE.md); set before numpy is imported by spaCy.
-        for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-            os.environ.setdefault(name, "1")
+    def __init__(self, model: str, stock: bool = False) -> None:
+        ask()
         self.model = model
         self._nlp = load(model)
+        self._fast = None if stock else _fast(self._nlp)
+
+    @property
+    def fast(self) -> bool:
+        """Is the fast path taken?"""
+        return self._fast is not None
+
+    def columns(self, texts: Sequence[str]) -> list[Columns]:
+        """Parse paragraphs as one batch."""
+        with warnings.catch_warnings(), one_thread():
+            warnings.simplefilter("ignore")
+            if self._fast is not None:
+                return self._fast(texts)
+            return [of_doc(d) for d in self._nlp.pipe(texts, batch_size=max(1, len(texts)))]
 
     def parse(self, page: Page) -> Parse:
         """Parse every paragraph of a page that lies in a zone of telling. Equal paragraphs are parsed once."""
@@ -153,50 +170,57 @@ class Parser:
         ]
         texts = [page.text[a:b] for a, b in spans]
         distinct = list(dict.fromkeys(texts))
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            docs = dict(
-                zip(distinct, self._nlp.pipe(distinct, batch_size=max(1, len(distinct))), strict=True)
-            )
+        parsed = dict(zip(distinct, self.columns(distinct), strict=True))
         tokens: list[Token] = []
         names: list[Name] = []
         sentences: list[tuple[int, int]] = []
         for n, ((start, _), text) in enumerate(zip(spans, texts, strict=True)):
-            _append(docs[text], start, n, tokens, names, sentences)
+            _append(parsed[text], start, n, tokens, names, sentences)
         return Parse(tokens, names, spans, sentences)
 
 
 def _append(
-    doc: Any,
+    found: Columns,
     start: int,
     paragraph: int,
     tokens: list[Token],
     names: list[Name],
     sentences: list[tuple[int, int]],
 ) -> None:
-    index: dict[int, int] = {}
-    for t in doc:
-        if t.is_space:
-            continue
-        index[t.i] = len(tokens)
-        tokens.append(
-            Token(
-                len(tokens), start + t.idx, t.text, t.lemma_, t.pos_, t.tag_, t.dep_, t.ent_type_, paragraph
-            )
-        )
-    for t in doc:
-        if t.i in index and t.head.i in index and t.head.i != t.i:
-            mine, head = tokens[index[t.i]], tokens[index[t.head.i]]
-            mine.head = head
-            head.children.append(mine)
-    for e in doc.ents:
-        inside = [index[t.i] for t in e if t.i in index]
-        if inside:
-            names.append(Name(inside[0], inside[-1], e.label_))
-    for s in doc.sents:
-        inside = [index[t.i] for t in s if t.i in index]
-        if inside:
-            sentences.append((inside[0], inside[-1]))
+    """Add the tokens of a paragraph that are not white space, their names and sentences."""
+    first = len(tokens)
+    made: list[Token | None] = []
+    places = [first]  # of the first token at or after each row
+    i = first
+    for at, text, space, lemma, pos, tag, dep, ent in zip(
+        found.starts, found.texts, found.spaces, found.lemmas,
+        found.poses, found.tags, found.deps, found.types, strict=True,
+    ):  # fmt: skip
+        if space:
+            made.append(None)
+        else:
+            token = Token(i, start + at, text, lemma, pos, tag, dep, ent, paragraph)
+            made.append(token)
+            tokens.append(token)
+            i += 1
+        places.append(i)
+    for token_or_none, row in zip(made, found.heads, strict=True):
+        head = made[row]
+        if token_or_none is not None and head is not None and head is not token_or_none:
+            token_or_none.head = head
+            head.children.append(token_or_none)
+    names += [Name(places[a], places[b] - 1, label) for a, b, label in found.ents if places[a] < places[b]]
+    sentences += [(places[a], places[b] - 1) for a, b in found.sents if places[a] < places[b]]
+
+
+def _fast(nlp: Any) -> FastPipeline | None:
+    try:  # the module reaches into spaCy and thinc: another version may lack what it imports
+        from onrecord.tools.fastparse import fast
+    except ImportError:
+        return None
+    with warnings.catch_warnings(), one_thread():
+        warnings.simplefilter("ignore")
+        return fast(nlp)
 
 
 def load(model: str) -> Any:
