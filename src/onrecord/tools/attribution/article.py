@@ -58,7 +58,10 @@ def attributions(paragraphs: list[Paragraph]) -> Told:
     made = Told(paragraphs)
     out = made.found
     _guarded(made, paragraphs, lambda: out.extend(turns(paragraphs)))
-    taken = {p.number for p, _ in out}
+    labelled = list(out)
+    taken = {p.number for p, _ in labelled}
+    for p, a in labelled:
+        _guarded(made, [p], partial(_add_within, p, a, out))
     for p in paragraphs:
         if p.number not in taken:
             _guarded(made, [p], partial(_read, p, out))
@@ -71,7 +74,29 @@ def attributions(paragraphs: list[Paragraph]) -> Told:
 
 
 def _read(p: Paragraph, out: list[tuple[Paragraph, Attribution]]) -> None:
-    out.extend((p, a) for a in of_paragraph(p))
+    found = of_paragraph(p)
+    out.extend((p, a) for a in found)
+    for a in found:
+        _add_within(p, a, out)
+
+
+def _add_within(p: Paragraph, a: Attribution, out: list[tuple[Paragraph, Attribution]]) -> None:
+    out.extend((p, x) for x in _quoted_within(p, a))
+
+
+def _quoted_within(p: Paragraph, outer: Attribution) -> list[Attribution]:
+    """Words in marks that somebody is quoted as having said by the one who is quoted."""
+    made: list[Attribution] = []
+    for start, end in outer.content:
+        marks = p.marks if outer.frame == "turn" else [s for s in p.all_marks if s.level]
+        if (outer.stretches or outer.frame == "turn") and any(
+            start <= s.start and s.end <= end for s in marks
+        ):
+            made += [a for a in quoted(p.part(start, end)) if a.cue is not None and a.speakers]
+    made = [a for a in made if not {h.lower for h in a.speakers} & {"i", "we", "you"}]
+    for a in made:
+        a.within = outer
+    return made
 
 
 def _guarded(made: Told, over: list[Paragraph], work: Callable[[], None]) -> None:

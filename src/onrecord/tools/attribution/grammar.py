@@ -28,6 +28,7 @@ _LEFT: Final = frozenset(
     }
 )
 _AFTER: Final = frozenset({"of", "for", "from", "in", "at", "with", "on", "to"})
+_OVERHEARD: Final = frozenset({"hear", "overhear", "know", "report", "say", "believe", "think", "understand"})
 # A verb climbs no further than this to find the subject that it shares.
 _CLIMB: Final = 4
 
@@ -103,6 +104,9 @@ def _shared(verb: Token, climb: int) -> list[Token]:
         # "was quoted by the paper as saying", "was suspended after calling": the words are those of who was
         told = [c for c in head.head.children if c.dep == "nsubjpass"]
         return conjuncts(told[0]) if told else subjects(head.head, climb - 1)
+    if verb.dep == "xcomp" and head.lemma in _OVERHEARD and passive(head):
+        told = [c for c in head.children if c.dep == "nsubjpass"]
+        return conjuncts(told[0]) if told else []  # "was heard to say"
     if verb.dep == "xcomp" and head.pos == "ADJ" and head.head is not head:
         return subjects(head.head, climb - 1)  # "was quick to add"
     if verb.dep in ("conj", "xcomp", "advcl", "dep", "ccomp", "parataxis") and head.pos in ("VERB", "AUX"):

@@ -29,6 +29,10 @@ from onrecord.tools.speech import CueVerb
 _WH: Final = frozenset({"whether", "if", "what", "how", "why", "where", "when", "who", "which"})
 # Verbs that name whom they are told to right behind them.
 _TELLING: Final = frozenset({"tell", "inform", "assure", "remind", "warn", "notify", "advise"})
+# Where and when and to whom it was said.
+_SETTING: Final = frozenset(
+    {"in", "on", "at", "to", "after", "before", "during", "from", "by", "with", "via", "through"}
+)
 _ASKING: Final = frozenset({"ask", "wonder", "inquire", "enquire", "question", "query", "quiz"})
 # "that" stands within so many words of its verb: "said late on Tuesday in the capital that …".
 _THAT_REACH: Final = 10
@@ -65,7 +69,8 @@ def _attribution(
     p: Paragraph, verb: Token, found: CueVerb, heads: list[Token], c: Carried
 ) -> Attribution | None:
     hole = c.hole or (clause_start(verb, heads, p), clause_end(verb, heads))
-    if _said_by_nobody(verb, heads, c):
+    marked = any(s.start < c.place[1] and c.place[0] < s.end for s in p.marks)
+    if not marked and _said_by_nobody(verb, heads, c):
         return None
     if c.sense.does != "attitude" and heads and all(silent(h) for h in heads) and found.lemma in THINGS_MAY:
         return None
@@ -140,7 +145,8 @@ def _clause(p: Paragraph, verb: Token, found: CueVerb) -> Carried | None:
     start, end = extent(own_tokens(clause))
     more: tuple[Place, ...] = ()
     if start < verb.start and end <= verb.end:
-        start, end = _from_the_sentence(p, verb, start), max(end, clause_start(verb, subjects(verb), p))
+        start = max(_from_the_sentence(p, verb, start), p.sentence_of(verb.start)[0])
+        end = max(end, clause_start(verb, subjects(verb), p))
     elif start > verb.start and (hole := _bracketed(p, verb, start)) is not None:
         return Carried(frame, sense, (p.sentence_of(verb.start)[0], end), hole=hole)
     elif start > verb.start:
@@ -259,11 +265,14 @@ def _parenthetical(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]
 
 def _with_phrases(p: Paragraph, verb: Token, end: int) -> int:
     """The end of a cue clause with whom it was told to, when and where: "she told the council on Monday"."""
+    found = entry(verb)
     phrases = {"npadvmod", "prep", "advmod"} | (
         {"dobj", "dative", "iobj"} if verb.lemma in _TELLING else set()
     )
     for c in sorted(verb.children, key=lambda t: t.i):
         if c.start >= end and c.dep in phrases and c.i > verb.i:
+            if c.dep == "prep" and (c.lower not in _SETTING or (found is not None and found.takes(c.lower))):
+                break
             own = own_tokens(c)
             if own[0].start - end > 1 or any(t.text == "," for t in own):
                 break

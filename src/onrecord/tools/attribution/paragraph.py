@@ -65,11 +65,14 @@ class Attribution:
 class Paragraph:
     """A parsed paragraph. `marks` are its outer quotation stretches; tokens inside one of them are opaque to cues."""
 
-    def __init__(self, text: str, parse: Parse, number: int, zone: str, open_before: bool) -> None:
+    def __init__(
+        self, text: str, parse: Parse, number: int, zone: str, open_before: bool, part: Place | None = None
+    ) -> None:
         self.text = text
         self.number = number
         self.zone = zone
-        self.start, self.end = parse.paragraphs[number]
+        self.start, self.end = part or parse.paragraphs[number]
+        self.parse = parse
         self.tokens = parse.between(self.start, self.end)
         self.all_marks = stretches(text, self.start, self.end, open_before=open_before)
         self.marks = [s for s in self.all_marks if s.level == 0]
@@ -82,6 +85,10 @@ class Paragraph:
         self.sentences = self._sentences(_rows(parse, self.tokens))
         self.by_index = {t.i: t for t in self.tokens}
 
+    def part(self, start: int, end: int) -> Paragraph:
+        """A stretch of it by itself: what stands between its own marks becomes outer."""
+        return Paragraph(self.text, self.parse, self.number, self.zone, False, (start, end))
+
     def _sentences(self, rows: list[tuple[int, int]]) -> list[Place]:
         """Sentences as offsets. The parser also divides inside quotation marks and after a closing one: those joints
         are mended, so that `"Yes. No," she said.` is one sentence."""
@@ -89,7 +96,7 @@ class Paragraph:
         out: list[Place] = []
         lead = _DATELINE.match(self.text, self.start, self.end)
         for a, b in rows:
-            start, end = by[a].start, by[b].end
+            start, end = by[a].start, by.get(b, self.tokens[-1]).end
             if out and not self._is_joint(out[-1][1], start):
                 out[-1] = (out[-1][0], end)
             else:
@@ -144,4 +151,7 @@ def _rows(parse: Parse, tokens: list[Token]) -> list[tuple[int, int]]:
     if not tokens:
         return []
     first = bisect_left(parse.sentences, (tokens[0].i, 0))
-    return parse.sentences[first : bisect_left(parse.sentences, (tokens[-1].i + 1, 0))]
+    rows = parse.sentences[first : bisect_left(parse.sentences, (tokens[-1].i + 1, 0))]
+    if not rows or rows[0][0] > tokens[0].i:  # a part may begin inside a sentence
+        rows = [(tokens[0].i, rows[0][0] - 1 if rows else tokens[-1].i), *rows]
+    return rows
