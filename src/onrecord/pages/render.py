@@ -23,10 +23,18 @@ MENU: Final = (
     ("events", "Events", "g e"),
     ("quotes", "Quotes", "g q"),
     ("entities", "People & places", "g p"),
-    ("claims", "Claims", "g d"),
+    ("claims", "Claims", "g l"),
+    ("disagreements", "Disagreements", "g d"),
     ("commitments", "Commitments", "g c"),
+    ("outlets", "Outlets", "g o"),
+    ("review", "Review", "g r"),
 )
-FOOT: Final = (("problems", "Problems", "g t"), ("history", "History", "g h"), ("help", "Help", "?"))
+FOOT: Final = (
+    ("articles", "Articles", "g a"),
+    ("problems", "Runs & problems", "g t"),
+    ("history", "History", "g h"),
+    ("help", "Help", "?"),
+)
 
 
 @lru_cache(maxsize=1)
@@ -68,6 +76,7 @@ def render(template: str, links: Links, **context: Any) -> str:
         "limit": 0,
         "prefix": "",
         "problems_count": 0,
+        "working": (),
     }
     return environment().get_template(template).render(**{**given, **context}, link=links)
 

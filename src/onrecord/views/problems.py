@@ -10,6 +10,11 @@ import msgspec
 from onrecord.errors import CODES
 from onrecord.model.record import Record
 from onrecord.model.troubles import Trouble
+from onrecord.store.runs import Run
+from onrecord.views import wording
+
+# A desk runs a few times a day: the last week of it.
+RUNS_SHOWN = 20
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -32,15 +37,51 @@ class ProblemGroup(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
+class RunRow(msgspec.Struct, frozen=True):
+    """One run: when, how it ended, what it read; `steps` are (name, seconds), the longest first. Under way: how far."""
+
+    number: int
+    started: str
+    state: str
+    under_way: bool
+    stage: str
+    done: int
+    total: int
+    read: int
+    reused: int
+    workers: int
+    seconds: float | None
+    steps: tuple[tuple[str, float], ...]
+
+
 class ProblemsView(msgspec.Struct, frozen=True):
-    """Groups, the largest first."""
+    """Groups, the largest first; runs, the newest first."""
 
     groups: tuple[ProblemGroup, ...]
     total: int
+    runs: tuple[RunRow, ...] = ()
 
 
-def problems(record: Record, troubles: Sequence[Trouble]) -> ProblemsView:
-    """The troubles of a run by code."""
+def _run(run: Run) -> RunRow:
+    steps: dict[str, float] = msgspec.json.decode(run.profile) if run.profile else {}
+    return RunRow(
+        run.id,
+        run.started.replace("T", " ").replace("+00:00", " UTC"),
+        wording.RUN_STATES.get(run.state, run.state),
+        run.state == "running",
+        run.stage,
+        run.done,
+        run.total,
+        run.read,
+        run.reused,
+        run.workers,
+        run.seconds,
+        tuple(sorted(((k.replace("_", " "), v) for k, v in steps.items()), key=lambda s: (-s[1], s[0]))),
+    )
+
+
+def problems(record: Record, troubles: Sequence[Trouble], runs: Sequence[Run] = ()) -> ProblemsView:
+    """The troubles of a run by code, and the runs there were."""
     by_code: dict[str, list[Problem]] = defaultdict(list)
     for t in troubles:
         at = (t.where.start, t.where.end) if t.where else (None, None)
@@ -56,4 +97,8 @@ def problems(record: Record, troubles: Sequence[Trouble]) -> ProblemsView:
         )
         for code, rows in by_code.items()
     ]
-    return ProblemsView(tuple(sorted(groups, key=lambda g: (-len(g.problems), g.code))), len(troubles))
+    return ProblemsView(
+        tuple(sorted(groups, key=lambda g: (-len(g.problems), g.code))),
+        len(troubles),
+        tuple(_run(r) for r in runs[:RUNS_SHOWN]),
+    )

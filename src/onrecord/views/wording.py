@@ -28,6 +28,42 @@ STATUSES: Final[dict[str, str]] = {
     "reported_broken": "reported broken",
     "withdrawn": "withdrawn",
 }
+# What kinds of things are claimed, as headings; and what would settle a difference of each kind.
+SLOTS: Final[dict[str, str]] = {
+    "number": "Numbers",
+    "date": "Dates and times",
+    "place": "Places",
+    "person": "Who",
+    "wording": "Wording",
+    "scope": "Firsts, and how far they reach",
+    "denial": "Denials",
+    "other": "Other",
+}
+SETTLES: Final[dict[str, str]] = {
+    "number": "A later count, or the list that the number was taken from, would settle it.",
+    "date": "The record of the day (a log, a notice, the first report) would settle it.",
+    "place": "A picture, a map reference or somebody who was there would settle it.",
+    "person": "The person named, or the document that names them, would settle it.",
+    "wording": "The recording, or the full text of the statement, would settle it.",
+    "scope": "Saying in full what is counted (first of what, since when) would settle it.",
+    "denial": "A document or a witness that neither side brought would settle it.",
+}
+# The columns of the commitments board, left to right.
+COLUMNS: Final[dict[str, str]] = {
+    "upcoming": "upcoming",
+    "passed": "passed, no later report",
+    "reported_broken": "reported broken",
+    "reported_kept": "reported kept",
+    "answered": "answered",
+    "withdrawn": "withdrawn",
+    "open": "no later report, no date",
+}
+RUN_STATES: Final[dict[str, str]] = {
+    "running": "under way",
+    "finished": "finished",
+    "interrupted": "stopped; the next run goes on where it stopped",
+    "failed": "failed",
+}
 HOWS: Final[dict[str, str]] = {
     "cited": "named as the source in the text",
     "credited": "credited on the page",

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -23,6 +24,10 @@ from onrecord.model.spans import Span
 from onrecord.model.troubles import Trouble
 from onrecord.pages.links import WebLinks
 from onrecord.pages.render import STATIC, render
+from onrecord.pages.tables import csv_of
+from onrecord.store.runs import Run
+from onrecord.views.effect import EffectView
+from onrecord.web.jobs import Job, Jobs
 from onrecord.web.safety import LOCAL, Safety
 
 # What a page shows of each list before it leads to the whole of it: keeps a story of twenty articles under 60 KiB.
@@ -34,7 +39,8 @@ class Face:
     """What the pages are made of, and what they may do. Optional callables switch on what needs them.
 
     `decide(targets, verdict, field, value, note)` and `undo(decision id)` write the journal; `search(words)` hands back
-    spans; `token` guards every form of this run.
+    spans; `token` guards every form of this run. With `effect` a correction is tried before it is saved; with `settle` what
+    `decide` notes is settled afterwards, beside the server, one run at a time (`jobs`). `runs` are the runs there were.
     """
 
     record: Callable[[], Record]
@@ -44,6 +50,10 @@ class Face:
     history: Callable[[], Sequence[Decision]] | None = None
     search: Callable[[str], Sequence[Span]] | None = None
     name: str = ""
+    effect: Callable[[Sequence[str], str, str | None, str | None], EffectView] | None = None
+    settle: Callable[[Job], Any] | None = None
+    runs: Callable[[], Sequence[Run]] = tuple
+    jobs: Jobs = field(default_factory=Jobs)
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     links: WebLinks = field(default_factory=WebLinks)
 
@@ -57,6 +67,7 @@ class Face:
             "limit": FEW,
         }
         given["problems_count"] = len(self.troubles())
+        given["working"] = self.jobs.under_way()
         return HTMLResponse(render(template, self.links, **{**given, **context}), status_code=status)
 
 
@@ -69,12 +80,15 @@ def create_app(
     history: Callable[[], Sequence[Decision]] | None = None,
     search: Callable[[str], Sequence[Span]] | None = None,
     name: str = "",
+    effect: Callable[[Sequence[str], str, str | None, str | None], EffectView] | None = None,
+    settle: Callable[[Job], Any] | None = None,
+    runs: Callable[[], Sequence[Run]] = tuple,
     hosts: Collection[str] = LOCAL,
 ) -> Starlette:
     """The application over whatever `get_record` hands back at each request. `hosts` are the names it answers to."""
     from onrecord.web import screens, writing
 
-    face = Face(get_record, troubles, decide, undo, history, search, name)
+    face = Face(get_record, troubles, decide, undo, history, search, name, effect, settle, runs)
     app = Starlette(
         routes=[
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
@@ -101,11 +115,25 @@ def shown(face: Face, make: Callable[[Face, Request], Any]) -> Callable[[Request
         if isinstance(made, Response):
             return made
         view, template, context = made
+        if request.url.path.endswith(".csv"):
+            return table(face, request, make, view)
         if json_wanted(request):
             return Response(to_json(view), media_type="application/json")
         return face.page(template, view=view, **context)
 
     return endpoint
+
+
+def table(face: Face, request: Request, make: Callable[[Face, Request], Any], view: Any) -> Response:
+    """All rows of a list, with its filters, page after page, as CSV."""
+    rows = list(view.rows)
+    for page in range(2, getattr(view, "pages", 1) + 1):
+        query = urlencode({**dict(request.query_params), "page": page}).encode()
+        rows += make(face, Request({**request.scope, "query_string": query}))[0].rows
+    name = request.url.path.rpartition("/")[2]
+    headers = {"content-disposition": f'attachment; filename="{name}"'}
+    # The byte order mark makes Excel read the accents.
+    return Response("\ufeff" + csv_of(rows), media_type="text/csv; charset=utf-8", headers=headers)
 
 
 def message(face: Face, request: Request, status: int, title: str, what: str, remedy: str) -> Response:

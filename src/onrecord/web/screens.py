@@ -6,19 +6,24 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse
 
+from onrecord.errors import Refusal
 from onrecord.model.items import Story
 from onrecord.pages.keys import KEYS
+from onrecord.pages.render import FOOT, MENU
 from onrecord.views import article as article_view
 from onrecord.views import (
+    articles,
     boards,
     claim,
     entity,
     events,
     history,
+    outlets,
     problems,
     quotes,
+    review,
     search,
     side_by_side,
     stories,
@@ -26,13 +31,15 @@ from onrecord.views import (
 )
 from onrecord.views.index import opened
 from onrecord.views.pieces import article_ref, words_of
-from onrecord.web.app import Face
+from onrecord.web.app import Face, json_wanted
 
 Shown = tuple[Any, str, dict[str, Any]]
+# Rows of a lineage on one page: some 40 KiB of HTML.
+_LINEAGE_PAGE: Final = 100
 
 
 def _id(request: Request) -> str:
-    return str(request.path_params["id"]).removesuffix(".json").removesuffix(".md")
+    return str(request.path_params["id"]).removesuffix(".json").removesuffix(".md").removesuffix(".docx")
 
 
 def _page(request: Request) -> int:
@@ -148,10 +155,82 @@ def claims_(face: Face, request: Request) -> Shown:
     return view, "claims.html", {"here": "claims", "title": "Claims"}
 
 
+def disagreements_(face: Face, request: Request) -> Shown:
+    """Where the texts differ, by kind."""
+    view = boards.disagreements(face.record(), _given(request, "story")["story"])
+    return view, "disagreements.html", {"here": "disagreements", "title": "Disagreements"}
+
+
 def commitments_(face: Face, request: Request) -> Shown:
-    """Commitments and what came of them."""
-    view = boards.commitments(face.record(), **_given(request, "status", "story"), page=_page(request))
+    """Commitments and what came of them: a board, or the list of one status."""
+    given = _given(request, "status", "story")
+    if (
+        not given["status"]
+        and request.query_params.get("as") != "list"
+        and not request.url.path.endswith(".csv")
+    ):
+        board = boards.commitments_board(face.record(), given["story"])
+        return board, "commitments_board.html", {"here": "commitments", "title": "Commitments"}
+    view = boards.commitments(face.record(), **given, page=_page(request))
     return view, "commitments.html", {"here": "commitments", "title": "Commitments"}
+
+
+def outlets_(face: Face, request: Request) -> Shown:
+    """Who feeds whom."""
+    return outlets.outlets(face.record()), "outlets.html", {"here": "outlets", "title": "Outlets"}
+
+
+def articles_(face: Face, request: Request) -> Shown:
+    """Every article, or those that lack something."""
+    given = _given(request, "missing", "story", "since")
+    view = articles.articles(face.record(), **given, page=_page(request))
+    context = {"title": "Articles", "story_title": _story_title(face, given["story"])}
+    return view, "articles.html", context
+
+
+def lineage_(face: Face, request: Request) -> Shown:
+    """The whole tree of a story, as a table."""
+    view = story.story(face.record(), _id(request))
+    first = (_page(request) - 1) * _LINEAGE_PAGE
+    flat = [(o, r) for o in view.lineage.origins for r in o.reports]
+    shown = flat[first : first + _LINEAGE_PAGE]
+    context = {
+        "title": f"Lineage of {view.title}",
+        "shown": shown,
+        "total": len(flat),
+        "page": _page(request),
+        "pages": max(1, -(-len(flat) // _LINEAGE_PAGE)),
+    }
+    return view, "lineage.html", context
+
+
+def review_(face: Face, request: Request) -> Shown:
+    """One question at a time."""
+    at = request.query_params.get("at", "0")
+    journal = face.history() if face.history else None
+    view = review.review(face.record(), int(at) if at.isdigit() and len(at) < 6 else 0, journal)
+    answered = history.history(face.record(), journal).lines[:10]
+    return view, "review.html", {"here": "review", "title": "Review", "answered": answered}
+
+
+def working(face: Face, request: Request) -> Any:
+    """A piece of work: how far it is, what a correction would change, or on to the page it leads to."""
+    job = face.jobs.get(_id(request))
+    if job is None:
+        raise Refusal("R006", f"work {_id(request)}")
+    if job.state == "done" and job.result is None and not json_wanted(request):
+        return RedirectResponse(job.next, status_code=303)
+    view = {
+        "state": job.state,
+        "what": job.what,
+        "told": job.told,
+        "seconds": job.seconds,
+        "error": job.error,
+        "remedy": job.remedy,
+        "next": job.next,
+        "effect": job.result,
+    }
+    return view, "working.html", {"title": job.what, "asked": job.asked}
 
 
 def why(face: Face, request: Request) -> Shown:
@@ -167,15 +246,17 @@ def search_(face: Face, request: Request) -> Shown:
     """Words, names and stories."""
     words = request.query_params.get("q", "").strip()[:200]
     hits = face.search(words) if face.search and words else None
-    return search.search(face.record(), words, hits), "search.html", {"title": "Search"}
+    wanted = words.casefold()
+    screens = [(n, w) for n, w, _ in (*MENU, *FOOT) if not wanted or wanted in w.casefold()]
+    return search.search(face.record(), words, hits), "search.html", {"title": "Jump", "screens": screens}
 
 
 def problems_(face: Face, request: Request) -> Shown:
     """What went wrong."""
     return (
-        problems.problems(face.record(), face.troubles()),
+        problems.problems(face.record(), face.troubles(), face.runs()),
         "problems.html",
-        {"here": "problems", "title": "Problems"},
+        {"here": "problems", "title": "Runs & problems"},
     )
 
 
@@ -193,23 +274,41 @@ def help_(face: Face, request: Request) -> Any:
 SCREENS: Final[dict[str, Callable[[Face, Request], Any]]] = {
     "/": stories_,
     "/stories.json": stories_,
+    "/stories.csv": stories_,
     "/stories/{id}/report.html": report,
+    "/stories/{id}/lineage": lineage_,
     "/stories/{id}": story_,
+    "/articles": articles_,
+    "/articles.json": articles_,
+    "/articles.csv": articles_,
     "/articles/{id}": article_,
     "/side-by-side": side,
     "/side-by-side.json": side,
     "/quotes": quotes_,
     "/quotes.json": quotes_,
+    "/quotes.csv": quotes_,
     "/events": events_,
     "/events.json": events_,
+    "/events.csv": events_,
     "/entities": entities,
     "/entities.json": entities,
+    "/entities.csv": entities,
     "/entities/{id}": entity_,
     "/claims": claims_,
     "/claims.json": claims_,
     "/claims/{id}": why,
+    "/claims.csv": claims_,
+    "/disagreements": disagreements_,
+    "/disagreements.json": disagreements_,
+    "/commitments.csv": commitments_,
     "/commitments": commitments_,
     "/commitments.json": commitments_,
+    "/outlets": outlets_,
+    "/outlets.json": outlets_,
+    "/outlets.csv": outlets_,
+    "/review": review_,
+    "/review.json": review_,
+    "/working/{id}": working,
     "/why/{id}": why,
     "/search": search_,
     "/search.json": search_,

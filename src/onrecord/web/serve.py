@@ -12,7 +12,9 @@ from onrecord.errors import Refusal
 from onrecord.model.links import Decision
 from onrecord.model.spans import Span
 from onrecord.project import Project
+from onrecord.views.effect import EffectView
 from onrecord.web.app import create_app
+from onrecord.web.trial import run_again, tried
 
 HOST = "127.0.0.1"
 
@@ -53,7 +55,10 @@ def project_app(project: Project) -> Starlette:
     def decide(
         targets: Sequence[str], verdict: str, field: str | None, value: str | None, note: str
     ) -> Decision:
-        return project.decide(targets, verdict, field=field, value=value, note=note)
+        return project.decide(targets, verdict, field=field, value=value, note=note, settle=False)
+
+    def effect(targets: Sequence[str], verdict: str, field: str | None, value: str | None) -> EffectView:
+        return tried(project.path, project.settings, targets, verdict, field, value)
 
     def search(words: str) -> list[Span]:
         return [Span(h.article, h.start, h.end, h.text) for h in project.search(words, limit=200)]
@@ -62,7 +67,10 @@ def project_app(project: Project) -> Starlette:
         lambda: project.record,
         troubles=project.troubles,
         decide=decide,
-        undo=project.undo,
+        undo=lambda decision: project.undo(decision, settle=False),
+        effect=effect,
+        settle=lambda job: run_again(project.path, project.settings, job),
+        runs=project.runs,
         history=project.history,
         search=search,
         name=project.path.name,

@@ -29,7 +29,9 @@ function press(keys) {
 document.addEventListener("keydown", (e) => {
   if (e.key === "Escape" && typing(e)) { e.target.blur(); return; }
   if (e.ctrlKey || e.metaKey || e.altKey || typing(e) || off()) return;
-  const key = e.key;
+  const key = e.key === " " ? "Space" : e.key;
+  // The space bar presses what has the focus, and scrolls where nothing asks for it.
+  if (key === "Space" && (e.target.matches("a, button, summary") || !document.querySelector("[data-key=Space]"))) return;
   const pair = first ? `${first} ${key}` : key;
   clearTimeout(timer);
   if (!first && key === "g") { first = "g"; timer = setTimeout(() => { first = ""; }, 1200); return; }
