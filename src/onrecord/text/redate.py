@@ -11,6 +11,7 @@ from onrecord.model.annotations import TimeExpression
 from onrecord.model.when import When
 from onrecord.text.paragraphs import paragraphs
 from onrecord.text.stretches import Value
+from onrecord.text.timefocus import Focus
 from onrecord.text.timerules import expressions
 from onrecord.text.timevalue import resolve
 
@@ -36,14 +37,16 @@ def all_again(text: str, times: Sequence[TimeExpression], published: When) -> It
     """The expressions of an article that another reference date changes, as they then are."""
     by_place = {(t.span.start, t.span.end): t for t in times}
     first, last = bounds(published)
+    focus = Focus()
     for start, end in paragraphs(text):
+        focus.paragraph += 1
         if not any(start <= a < end for a, _ in by_place):
             continue
         for e in expressions(text[start:end]):
             old = by_place.get((start + e.start, start + e.end))
             if old is None:
                 continue
-            new = _told(old, resolve(e, first, last, old.direction))
+            new = _told(old, resolve(e, first, last, old.direction, focus))
             if (new.when.earliest, new.when.latest, new.value) != (
                 old.when.earliest,
                 old.when.latest,

@@ -18,7 +18,7 @@ from onrecord.text.stretches import (
 )
 from onrecord.text.timewords import Expression
 
-_NEAR: Final = 90  # days: news writes the year with any day further off, whatever the tense of its verb
+_NEAR: Final = 120  # days: news writes the year with any day further off, whatever the tense of its verb
 
 
 def relative(e: Expression, ref: dt.date, direction: int) -> Value | None:
@@ -141,11 +141,7 @@ def _quarter_year(e: Expression, ref: dt.date, direction: int) -> int:
     if e.shift is not None:
         return ref.year + e.shift
     this = (ref.month - 1) // 3 + 1
-    return (
-        ref.year
-        if (e.number or 1) < this or direction > 0 or (e.number == this and direction == 0)
-        else ref.year - 1
-    )
+    return ref.year if (e.number or 1) <= this or direction > 0 else ref.year - 1
 
 
 def _unit(e: Expression, ref: dt.date) -> Value | None:

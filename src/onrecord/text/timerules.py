@@ -25,10 +25,8 @@ _Maker = Callable[[re.Match[str]], Expression | None]
 
 _ABOUT: Final = r"(?:(?:about|around|nearly|almost|roughly|some|approximately|more than|less than|fewer than|over|under|at least|at most|up to|as (?:many|much|little|long) as|only|just|just (?:over|under)|well over|no more than|no less than|exactly|the better part of)\s+)?"
 _MANY: Final = r"(?:a few|few|several|some|many|various|a number of|countless|dozens of)"
-_SHIFT: Final = (
-    r"(?P<shift>last|this past|this coming|this|next|past|previous|coming|following|upcoming|same|current)"
-)
-_EDGE: Final = r"(?:(?P<edge>early|late|later|earlier|mid|toward|by|(?:the |at the |by the |until the |before the )?(?:very )?(?:end|beginning|start|middle|close|rest|remainder|first half|second half|eve) of)(?:[\s-]+(?:in\s+)?))?"
+_SHIFT: Final = r"(?P<shift>(?i:last|this past|this coming|this|next|past|previous|coming|following|upcoming|same|current))"
+_EDGE: Final = r"(?:(?P<edge>(?i:early|late|later|earlier|mid|toward|by|(?:the |at the |by the |until the |before the )?(?:very )?(?:end|beginning|start|middle|close|rest|remainder|first half|second half|eve) of))(?:[\s-]+(?:in\s+)?))?"
 _PART: Final = r"(?P<part>morning|afternoon|evening|night)"
 _DAYNAME: Final = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _MONTH: Final = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)"
@@ -72,6 +70,7 @@ _KEYS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
             "generation",
             "morning",
             "evening",
+            "period",
         ),
     ),
     ("(?P<year>", tuple("0123456789")),
@@ -241,7 +240,8 @@ RULES: Final = (
     _rule(rf"(?:{_CLOCK},?\s+(?:on\s+)?){_DAYNAME}", _as("weekday"), case=True),
     _rule(rf"{_EDGE}(?:{_SHIFT}\s+)?{_DAYNAME}(?:\s+{_PART})?(?:\s+at\s+{_CLOCK})?", _as("weekday"), case=True),
     _rule(rf"{_EDGE}{_DAYNAME}(?:\s+{_PART})?(?:\s+of)?\s+{_SHIFT}\s+week", _as("weekday"), case=True),
-    _rule(rf"(?:(?:each|every)\s+{_DAYNAME}(?:\s+{_PART})?)|(?:{_DAYNAME.replace('weekday', 'weekdays')}s)", lambda m: _weekly(m), case=True),
+    _rule(rf"(?:(?:each|every)\s+{_DAYNAME}(?:\s+{_PART})?)|(?:{_DAYNAME.replace('weekday', 'weekdays')}s)|(?:{_DAYNAME.replace('weekday', 'weekdays2')}\s+{_PART.replace('part', 'part2')}s)", lambda m: _weekly(m), case=True),
+    _rule(rf"(?:each|every)\s+{_MONTH}", lambda m: Expression(m.start(), m.end(), "set", unit="MY", month=dates.month_of(m["month"])), case=True),
     # months
     _rule(rf"{_EDGE}{_MONTH}(?:,|\s+of)?\s+(?:{_YEAR}|{_SHIFT}\s+year)", _as("month"), case=True),
     _rule(rf"(?:(?:early|late|mid|later in|earlier in|(?:the )?(?:end|beginning|start|middle) of)[\s-]+{_MONTH}|{_SHIFT}\s+{_MONTH.replace('month', 'month2')})(?!\s+\d)", lambda m: _month(m), case=True),
@@ -259,7 +259,13 @@ RULES: Final = (
     _rule(rf"(?:(?P<edge>end of|beginning of|start of|middle of|early|late|mid)[\s-]+|(?<=\bin )|(?<=\bby )|(?<=\bsince )|(?<=\buntil )){_SEASON}(?!\s+(?:of|line|short|to))", _as("season")),
     _rule(rf"(?:the\s+)?(?:fiscal\s+)?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[- ]quarter(?:\s+of\s+(?:{_YEAR}|{_SHIFT}\s+year))?", _as("quarter")),
     _rule(rf"(?:{_YEAR}['’]?s?|{_SHIFT}\s+year['’]s)\s+(?:fiscal\s+)?(?P<ordinal>first|second|third|fourth)[- ]quarter", _as("quarter")),
-    _rule(rf"(?:the\s+)?(?P<ordinal>first|second)[- ]half(?:\s+of\s+(?:{_YEAR}|{_SHIFT}\s+year|the\s+year))", _as("half")),
+    _rule(rf"(?:the\s+)?(?P<ordinal>first|second|last)[- ]half(?:\s+of\s+(?:{_YEAR}|{_SHIFT}\s+year|the\s+year))", _as("half")),
+    _rule(r"(?:the\s+)?(?P<yearago>year-ago|year-earlier)\s+(?:fiscal\s+)?(?P<ordinal>first|second|third|fourth)[- ]quarter", _as("quarter", shift=-1)),
+    _rule(r"(?:the\s+)?(?:comparable\s+|corresponding\s+)?(?:year-ago|year-earlier)\s+(?P<unit>quarter|period)|(?:the|its)\s+(?:same|comparable|corresponding|year-ago|year-earlier|prior-year)\s+(?P<unit2>quarter|period)\s+(?:last year|(?:of\s+)?(?:the\s+)?(?:a\s+)?(?:previous|prior)?\s*year\s+(?:ago|earlier|before)?)", lambda m: Expression(m.start(), m.end(), "quarter", shift=-1)),
+    _rule(rf"the\s+{_YEAR}\s+(?P<unit>quarter|period)", lambda m: Expression(m.start(), m.end(), "quarter", year=int(m["year"]))),
+    _rule(r"the\s+(?:latest|most recent|recent|just-ended)\s+(?P<unit>quarter|period)|the\s+(?P<unit2>quarter)", lambda m: Expression(m.start(), m.end(), "quarter", shift=0)),
+    # what the text named before
+    _rule(r"(?:(?P<edge>later|earlier)\s+)?that\s+(?:same\s+|very\s+)?(?P<unit>day|week|month|year)", _as("unit", shift=0, word="then")),
     # yesterday, last night, this morning
     _rule(rf"{_EDGE}(?P<day>the day before yesterday|the day after tomorrow|today|yesterday|tomorrow|tonight|overnight)(?:\s+{_PART})?(?:\s+at\s+{_CLOCK})?", _deictic),
     _rule(rf"(?:{_CLOCK},?\s+)(?P<day>today|yesterday|tomorrow)", _deictic),
@@ -274,12 +280,14 @@ RULES: Final = (
     _rule(rf"{_ABOUT}(?:{_MANY}\s+|(?P<n>{NUMBER})[\s-]+)?(?:more\s+)?(?P<unit>{COUNTABLE})(?:\s+and\s+a\s+half)?[\s-]+{_AGO}", _ago),
     # durations
     _rule(rf"{_ABOUT}(?:the\s+)?(?P<shift>last|past|next|coming|first|final|previous|following|recent)\s+{_ABOUT}(?:(?P<n>{NUMBER})|{_MANY})[\s-]+(?P<unit>{COUNTABLE})", _as("span")),
-    _rule(r"(?:the\s+)?(?P<shift>recent|past|last|coming|next)\s+(?P<unit>minutes|hours|days|weeks|months|quarters|years|decades|centuries)(?:\s+(?:and|or)\s+(?:days|weeks|months|years))?", _as("span")),
+    _rule(r"(?:the\s+)?(?P<shift>recent|past|last|coming|next)\s+(?P<unit>minutes|hours|days|weeks|months|quarters|years|decades|centuries)(?:\s+(?:and|or)\s+(?:days|weeks|months|years))?", lambda m: Expression(m.start(), m.end(), "vague", shift=_fields(m)["shift"])),
     _rule(rf"{_ABOUT}(?P<n>{NUMBER})(?:\s+(?:more|straight|consecutive|full|whole|long|other|further|additional))?[\s-]+(?P<unit>{COUNTABLE})(?![- ](?:century|final|back|page|old)\b)", _counted),
     _rule(r"(?:a\s+|half\s+a\s+)?(?P<share>quarter|half)[- ](?:of\s+)?(?:an?\s+)?(?P<unit>century|decade|year)", _fraction),
     _rule(rf"{_ABOUT}{_MANY}[\s-]+(?P<unit>seconds|minutes|hours|days|nights|weeks|months|quarters|years|decades|centuries|generations)", _as("span")),
     _rule(r"(?:(?<=\bfor )|(?<=\bin )|(?<=\bafter )|(?<=\bover )|(?<=\bthrough ))(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries|generations)", _as("span")),
     _rule(r"(?:(?:the|its|his|her|their|a)\s+)(?P<ordinal>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))\s+(?:straight\s+|consecutive\s+)?(?P<unit>day|week|month|year|decade)", _as("span", word="ordinal")),
+    _rule(r"the\s+(?:fiscal\s+|full\s+|financial\s+)?(?P<unit>year)(?=\s+(?:ended|ending)\b)", _as("span", number=1.0)),
+    _rule(r"(?:the\s+)?(?P<shift>current\s+|this\s+|last\s+|next\s+)?(?:fiscal|full|financial)\s+(?P<unit>year)(?!\s+(?:ended|ending|\d)\b)", lambda m: Expression(m.start(), m.end(), "unit", unit="Y", shift=shift_of(m["shift"] or "this") or 0)),
     # again and again
     _rule(r"(?:each|every)\s+(?:other\s+)?(?P<unit>day|night|week|weekend|month|quarter|year|hour|minute|morning|evening)", _as("set")),
     _rule(r"(?P<often>daily|hourly|weekly|monthly|yearly)(?=[\s,.;])", lambda m: Expression(m.start(), m.end(), "set", unit={"d": "D", "h": "H", "w": "W", "m": "M", "a": "Y", "y": "Y", "q": "Q"}[m["often"][0].lower()])),
@@ -288,15 +296,17 @@ RULES: Final = (
     # the present, the past, the future
     _rule(r"right now|by now|just now|now|currently|at present|at the moment|nowadays|these days|at this (?:time|point|moment)", _as("vague", shift=0)),
     _rule(r"more recently|most recently|recently|lately|the (?:recent )?past(?=[\s,.;](?!\w+\s+(?:days|weeks|months|years)))", _as("vague", shift=-1)),
-    _rule(r"the (?:near |foreseeable |immediate )?future|soon|the near term", _as("vague", shift=1)),
+    _rule(r"soon(?! (?:as|after|became|afterwards?)\b)", _as("vague", shift=1, word="soon")),
+    _rule(r"(?:the\s+)?recent(?=\s+[a-z])(?!\s+(?:minutes|hours|days|weeks|months|quarters|years|decades|centuries)\b)", _as("vague", shift=-1)),
+    _rule(r"(?:the\s+)?current(?=\s+[a-z])", _as("vague", shift=0)),
+    _rule(r"the (?:near |foreseeable |immediate )?future|the near term", _as("vague", shift=1)),
 )  # fmt: skip
 
 
 def _weekly(m: re.Match[str]) -> Expression:
-    name = m["weekday"] or m["weekdays"]
-    return Expression(
-        m.start(), m.end(), "set", unit="WD", weekday=dates.weekday_of(name), part=_fields(m).get("part", "")
-    )
+    name = m["weekday"] or m["weekdays"] or m["weekdays2"]
+    part = _fields(m).get("part", "") or PARTS.get((m["part2"] or "").lower(), "")
+    return Expression(m.start(), m.end(), "set", unit="WD", weekday=dates.weekday_of(name), part=part)
 
 
 def _month(m: re.Match[str]) -> Expression:

@@ -21,6 +21,7 @@ from onrecord.text.stretches import (
     written_day,
 )
 from onrecord.text.timecount import relative, vague
+from onrecord.text.timefocus import Focus, counted
 from onrecord.text.timewords import Expression
 
 _MULTIPLES: Final = {"F": (2, "W"), "DE": (10, "Y"), "CE": (100, "Y")}
@@ -38,12 +39,22 @@ _LETTERS: Final = {
 }
 
 
-def resolve(e: Expression, first: dt.date | None, last: dt.date | None, direction: int) -> Value:
+def resolve(
+    e: Expression, first: dt.date | None, last: dt.date | None, direction: int, focus: Focus | None = None
+) -> Value:
     """The value of `e` for an article written between `first` and `last` (the same day when it is known).
 
     `direction` is the tense of what governs the expression: -1 back, +1 forward, 0 none. Where the two ends of the
-    reference give different answers, the expression stays unresolved: a wrong day is worse than none.
+    reference give different answers, the expression stays unresolved: a wrong day is worse than none. `focus` is what
+    the text named before, and takes in what this expression names.
     """
+    value = (counted(e, focus) if focus else None) or _resolved(e, first, last, direction)
+    if focus:
+        focus.see(e, value)
+    return value
+
+
+def _resolved(e: Expression, first: dt.date | None, last: dt.date | None, direction: int) -> Value:
     absolute = _absolute(e)
     if absolute is not None:
         return absolute
@@ -87,6 +98,8 @@ def _absolute(e: Expression) -> Value | None:
 def _amount(e: Expression) -> Value:
     """A length of time, or how often: no day follows from it."""
     if e.kind == "set":
+        if e.unit == "MY":
+            return Value(when.unresolved(None, (), "it recurs"), "SET", f"XXXX-{e.month:02d}")
         value = (
             f"XXXX-WXX-{e.weekday + 1}{f'T{e.part}' if e.part else ''}"
             if e.unit == "WD" and e.weekday is not None
@@ -114,6 +127,8 @@ def period(number: float | None, unit: str) -> str:
         number, unit = number * _MULTIPLES[unit][0], _MULTIPLES[unit][1]
     if unit == "Y" and number is not None and number % 1 == 0.5 and number > 1:
         return f"P{int(number)}Y6M"
+    if unit in ("H", "MIN") and number is not None and number % 1 == 0.5 and number > 1:
+        return f"PT{int(number)}H30M" if unit == "H" else f"PT{int(number)}M30S"
     count = "X" if number is None else f"{number:g}" if number < 10**6 else f"{int(number)}"
     if unit in ("H", "MIN", "S"):
         return f"PT{count}{'M' if unit == 'MIN' else unit}"

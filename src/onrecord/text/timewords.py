@@ -146,8 +146,10 @@ def shift_of(word: str) -> int | None:
 
 
 def ordinal_of(word: str) -> int | None:
-    """ "third" and "3rd" → 3; None for "last" and what is no ordinal."""
+    """ "third" and "3rd" → 3; "last" is the second (half); None for what is no ordinal."""
     low = word.lower()
+    if low == "last":
+        return 2  # of two halves
     if low[:1].isdigit():
         return int(re.sub(r"\D", "", low))
     return _ORDINALS.index(low) + 1 if low in _ORDINALS else None

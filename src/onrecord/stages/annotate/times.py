@@ -13,10 +13,12 @@ from onrecord.model.codec import annotation_id
 from onrecord.model.record import Page
 from onrecord.model.sources import TELLING, Zone
 from onrecord.stages.base import Kit, annotate
+from onrecord.text import captions
 from onrecord.text.paragraphs import paragraphs
 from onrecord.text.redate import bounds
 from onrecord.text.stretches import Value
 from onrecord.text.tense import direction, promised
+from onrecord.text.timefocus import Focus, hangs
 from onrecord.text.timerules import expressions
 from onrecord.text.timevalue import resolve
 from onrecord.text.timewords import Expression
@@ -26,6 +28,9 @@ from onrecord.tools.nlp import Parse
 _FORWARD: Final = re.compile(
     r"\b(?:by|until|till|for|through|to|than|starting|beginning|from)\s+(?:the\s+)?(?:early |late |mid-?)?$",
     re.IGNORECASE,
+)
+_UNTIL: Final = re.compile(
+    r"\b(?:by|until|till)\s+(?:the\s+)?(?:end of\s+)?(?:early |late |mid-?)?$", re.IGNORECASE
 )
 _BACK: Final = re.compile(r"\b(?:since|after|following|late|earlier)\s+(?:the\s+)?$", re.IGNORECASE)
 _OPENS: Final = re.compile('[“"]')
@@ -38,23 +43,35 @@ def times(page: Page, kit: Kit) -> Iterator[TimeExpression]:
     """Every time expression in the zones that tell something; relative ones count from the article's reference date."""
     first, last = bounds(page.article.published)
     parse: Parse | None = None
+    focus = Focus()
     for start, end in paragraphs(page.text):
+        focus.paragraph += 1
         found = list(expressions(page.text[start:end]))
-        if not found or page.zone_of(start, end) not in TELLING:
+        if not found or not _tells(page, start, end):
             continue
         quoted = [m.span() for m in _QUOTES.finditer(page.text[start:end])]
         for e in found:
             ahead = 0
-            if e.kind in _HANGS and e.year is None:
+            if (e.kind in _HANGS and e.year is None) or e.word == "soon":
                 parse = parse or kit.parse(page)
                 ahead = _direction(page.text, start, e, parse)
-            value = resolve(e, first, last, ahead)
+            if (hangs(e) and focus.current_quarter is None) or (e.word == "soon" and ahead <= 0):
+                continue
+            value = resolve(e, first, last, ahead, focus)
             inside = any(a < e.start and e.end <= b for a, b in quoted) and e.kind in (
                 "day",
                 "weekday",
                 "unit",
             )
             yield _made(page, start + e.start, start + e.end, value, ahead, inside)
+
+
+def _tells(page: Page, start: int, end: int) -> bool:
+    """Does a paragraph tell something? A dateline that stands alone gives the day of the report."""
+    zone = page.zone_of(start, end)
+    return zone in TELLING or (
+        page.zone_at(start) == "dateline" and captions.is_dateline(page.text[start:end])
+    )
 
 
 def _made(page: Page, start: int, end: int, value: Value, ahead: int, quoted: bool) -> TimeExpression:
@@ -82,6 +99,8 @@ def _direction(text: str, at: int, e: Expression, parse: Parse) -> int:
         by_tense = 0  # "to get round Tuesday's ruling": what an infinitive is about may well be past
     if by_word:
         return by_word
-    if _FORWARD.search(before) and (by_tense >= 0 or e.kind in ("month", "season")):
+    if e.kind in ("month", "season", "quarter"):
+        return 1 if _UNTIL.search(before) else by_tense
+    if by_tense >= 0 and _FORWARD.search(before):
         return 1
     return by_tense
