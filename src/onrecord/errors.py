@@ -57,6 +57,11 @@ _ALL: Final = (
     Code("R014", "The disk is full.", "Free some space and run again: what was read so far is kept."),
     Code("R015", "The project file is damaged.", "Restore a copy, or build it again from the same files."),
     Code("R016", "Another program is writing to the project.", "Wait until it is done, and try again."),
+    Code(
+        "R017",
+        "The file of coded rows cannot be read.",
+        "Keep the columns of rows.csv; types are PLOVER's or none.",
+    ),
     # T: kept with an item; the run goes on
     Code("T101", "The file is empty.", "Save the page again; an empty file holds no report."),
     Code("T102", "The file is not text.", "Convert it to text or HTML; this program reads those two."),

@@ -28,7 +28,7 @@ def record(record_of) -> Record:
 
 def test_event_reports_have_a_row_each_and_their_origin(record: Record, tmp_path: Path) -> None:
     (file,) = eventreport.write(record, [], tmp_path)
-    rows = list(csv.DictReader(file.open(encoding="utf-8")))
+    rows = list(csv.DictReader(file.read_text("utf-8").splitlines()))
     assert len(rows) == len(record.annotations(EventReport))
     assert {"event_id", "city", "location", "actor1", "deaths_best", "source", "origin_id"} <= rows[0].keys()
     arrests = [r for r in rows if r["event_type"] == "COERCE"]

@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli import build, decide, export, inspect, serve, show
+from onrecord.cli import build, decide, export, inspect, sample, serve, show
 from onrecord.errors import Refusal
 
 app = typer.Typer(
@@ -47,7 +47,7 @@ def program(
     """
 
 
-for family in (build, show, export, serve, decide, inspect):
+for family in (build, show, export, sample, serve, decide, inspect):
     family.register(app)
 
 
