@@ -16,7 +16,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
-from bench.pages import page
+from bench.pages import link_stage, page
 from bench.places import BENCH
 from bench.scorer import scored
 from onrecord import plugins
@@ -26,7 +26,6 @@ from onrecord.model.annotations import Mention
 from onrecord.model.items import Entity
 from onrecord.model.record import Record
 from onrecord.stages.base import AnnotateStage
-from onrecord.stages.link.entities import entities
 from onrecord.tools.kit import Kit
 
 HOME = BENCH / "timeline"
@@ -51,7 +50,7 @@ def predicted(kit: Kit) -> list[Row]:
         pages.append(found)
         ids[found.article.id] = doc["id"]
     record = Record(pages)
-    link(entities, record)
+    link(link_stage("entities"), record)
     out = []
     for m in record.annotations(Mention):
         entity = record.item_of(Entity, m.id)

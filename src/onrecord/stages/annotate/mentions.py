@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.model.annotations import Mention, Sentence
 from onrecord.model.codec import annotation_id
 from onrecord.model.record import Page
 from onrecord.model.sources import TELLING, Zone
 from onrecord.stages.base import Kit, annotate
-from onrecord.tools.reference.draft import Chain
+from onrecord.tools.reference.draft import Chain, Draft
 from onrecord.tools.reference.resolve import resolve
+
+# A dateline says nothing of anybody, but it names a place.
+NAMING = TELLING | {"dateline"}
 
 
 @annotate(makes=[Mention], needs=[Zone, Sentence])
 def mentions(page: Page, kit: Kit) -> Iterator[Mention]:
-    """Every mention in the zones that tell something; comments and chrome hold none."""
-    drafts = [d for d in resolve(kit.parse(page), page.text) if page.zone_at(d.start) in TELLING]
+    """Every mention in the zones that tell something, and the places of datelines; comments and chrome hold none."""
+    drafts = resolve(kit.parse(page), page.text)
+    yield from as_mentions(page, [d for d in drafts if page.zone_at(d.start) in NAMING])
+
+
+def as_mentions(page: Page, drafts: Sequence[Draft]) -> Iterator[Mention]:
+    """Drafts of one page, each in a chain, as mentions."""
     ids = {id(d): annotation_id("mention", "mentions", page.article.span(d.start, d.end)) for d in drafts}
     first: dict[int, str] = {}
     for d in drafts:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from onrecord.model.annotations import EntityType
 from onrecord.text.names import HONORIFICS, fold
 from onrecord.tools import bodies, gazetteer
@@ -40,8 +43,11 @@ DAYS = frozenset(
 )
 
 
-def names(parse: Parse, text: str) -> list[Draft]:
-    """Every name, in order of the text; a name may stand inside another ("Iran" in "the Iranian Embassy")."""
+def names(parse: Parse, text: str, given: Sequence[tuple[int, int]] = ()) -> list[Draft]:
+    """Every name, in order of the text; a name may stand inside another ("Iran" in "the Iranian Embassy").
+
+    `given` are spans that are names for certain: they outrank what the recogniser found at their place.
+    """
     rows = [*lexical.labels(parse, text), *lexical.offices(parse, text), *lexical.listed(parse, text)]
     ours = list({(d.start, d.end): d for d in rows}.values())
     for d in ours:
@@ -54,12 +60,46 @@ def names(parse: Parse, text: str) -> list[Draft]:
             for t in parse.between(d.start, d.end)[_nested(d, parse) :]:
                 taken[t.i] = True
     drafts += lexical.countries(parse, taken, text)
+    if given:
+        drafts = _with_given_names(drafts, given, parse, text)
     once = list({(d.start, d.end): d for d in reversed(drafts)}.values())
     out = sorted(once, key=lambda d: (d.start, -d.end))
     vote.vote(out)
     out = sorted([*out, *kinds.settle(out, parse, text)], key=lambda d: (d.start, -d.end))
     out = sorted([*out, *vote.missed(out, parse)], key=lambda d: (d.start, -d.end))
     return sorted([*out, *lexical.administrations(out, parse, text)], key=lambda d: (d.start, -d.end))
+
+
+def _with_given_names(
+    drafts: list[Draft], given: Sequence[tuple[int, int]], parse: Parse, text: str
+) -> list[Draft]:
+    """The drafts with those at the given spans; what straddles such a span, or is a bare name inside it, goes."""
+    there = {(d.start, d.end) for d in drafts}
+    new = [g for g in given if g not in there]
+    kept = [
+        d
+        for d in drafts
+        if not any(
+            d.start < end
+            and start < d.end
+            and not (d.kind == "demonym" and start <= d.start and d.end <= end)
+            for start, end in new
+        )
+    ]
+    for start, end in new:
+        tokens = parse.between(start, end)
+        if not tokens:
+            continue
+        label = Counter(t.ent for t in tokens if t.ent in TYPES).most_common(1)
+        sex = gazetteer.sex(tokens[0].text) if len(tokens) > 1 else ""
+        name = Name(tokens[0].i, tokens[-1].i, label[0][0] if label else "PERSON" if sex else "ORG")
+        d = _from_name(name, parse, text)
+        if d is None:
+            d = Draft(start, end, "name", TYPES[name.label], "", parse.root(tokens), sex=sex)
+        d.start, d.end = start, end
+        d.words = d.words or " ".join(text[start:end].split())
+        kept.append(d)
+    return kept
 
 
 def _competed(ours: list[Draft], theirs: list[Draft]) -> list[Draft]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.text.paragraphs import paragraphs
 from onrecord.text.quotes import stretches
 from onrecord.tools.nlp import Parse
@@ -9,9 +11,12 @@ from onrecord.tools.reference import chains, found, metonyms, nominals, others, 
 from onrecord.tools.reference.draft import Draft
 
 
-def resolve(parse: Parse, text: str) -> list[Draft]:
-    """Every mention of one article, each in its chain, in the order of the text."""
-    names = found.names(parse, text)
+def resolve(parse: Parse, text: str, given: Sequence[tuple[int, int]] = ()) -> list[Draft]:
+    """Every mention of one article, each in its chain, in the order of the text.
+
+    `given`: spans that are known to be names (somebody marked them), whatever the recogniser makes of them.
+    """
+    names = found.names(parse, text, given)
     metonyms.read(names, parse)
     metonyms.groups(names, parse, text)
     chains.chains(names)
