@@ -7,8 +7,9 @@ from datetime import date
 from typing import Final
 
 from onrecord.model.annotations import Mention, TimeExpression
+from onrecord.model.sources import Zone
 from onrecord.model.spans import Span
-from onrecord.model.when import UNKNOWN, When, interval
+from onrecord.model.when import UNKNOWN, When, interval, unresolved
 from onrecord.tools import syntax
 from onrecord.tools.frames import Found, find
 from onrecord.tools.nlp import Token
@@ -35,7 +36,7 @@ class WhenWhere(Who):
         """When the act was done: what its time means, or from the first to the last of several ("in 2001 and 2002")."""
         time = self.time(f)
         if time is None:
-            return UNKNOWN
+            return self._not_before(f)
         several = [x.when for x in self._times(f) if x.when.earliest and x.when.latest]
         if len(several) < 2 or any(w.how != "stated" for w in several):
             return time.when
@@ -49,11 +50,56 @@ class WhenWhere(Who):
     def _times(self, f: Found) -> list[TimeExpression]:
         """The points in time of the sentence that are said of this act, in order."""
         sentence = self.page.sentence_at(f.token.start)
-        return [
+        own = [
             x
             for x in (self.page.within(TimeExpression, sentence.span) if sentence else ())
-            if x.timex in ("DATE", "TIME") and (self._bound(x.span, f) or self._bare_day(x, f))
+            if x.timex in ("DATE", "TIME")
+            and (self._bound(x.span, f) or self._bare_day(x, f))
+            and not self._spoken_of(x, f)
         ]
+        return own or self._of_picture(f)
+
+    def _of_picture(self, f: Found) -> list[TimeExpression]:
+        """A caption tells one moment: its only day is the day of what it shows."""
+        at = f.token.start
+        if f.token.pos not in ("VERB", "AUX") or self.page.zone_at(at) != "caption":
+            return []
+        zones = [z.span for z in self.page.all(Zone) if z.kind == "caption" and z.span.holds(at)]
+        inside = [
+            x
+            for span in zones[-1:]
+            for x in self.page.within(TimeExpression, span)
+            if x.timex in ("DATE", "TIME") and (x.when.weekday or x.when.day) and x.direction <= 0
+        ]
+        return inside if len(inside) == 1 else []
+
+    def _not_before(self, f: Found) -> When:
+        """What is said of something dated is said then or later: "critics of Tuesday's vote called it a farce"."""
+        sentence = self.page.sentence_at(f.token.start)
+        for x in self.page.within(TimeExpression, sentence.span) if sentence else ():
+            if not (x.when.weekday or x.when.day) or not self._spoken_of(x, f):
+                continue
+            last = self.page.article.published.latest
+            why = f"not before the time of what it is about (“{x.span.text}”)"
+            if not x.when.earliest:
+                return unresolved(x.when.weekday, (x.span,), why)
+            first = date.fromisoformat(x.when.earliest)
+            end = date.fromisoformat(last) if last and last >= x.when.earliest else None
+            return interval(first, end, "relative", evidence=(x.span,), reason=why)
+        return UNKNOWN
+
+    def _spoken_of(self, x: TimeExpression, f: Found) -> bool:
+        """Is the time that of something inside the subject of a saying ("critics of Tuesday's vote rejected it")?"""
+        if f.verb.tag != "VBD" or f.act.type not in _SAYS:
+            return False
+        day = self.parse.at(x.span.start)
+        above = list(day.ancestors()) if day is not None and day.dep == "poss" else []
+        between = above[: above.index(f.verb)] if f.verb in above else []
+        return bool(
+            between
+            and not any(syntax.is_verb(t) for t in between)
+            and between[-1].dep in ("nsubj", "nsubjpass")
+        )
 
     def deadline(self, content: Span, condition: tuple[int, int] | None) -> When:
         """The first point in time to come inside the content of a commitment, outside its condition: what is told of

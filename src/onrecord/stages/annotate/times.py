@@ -54,7 +54,7 @@ def times(page: Page, kit: Kit) -> Iterator[TimeExpression]:
             ahead = 0
             if (e.kind in _HANGS and e.year is None) or e.word == "soon":
                 parse = parse or kit.parse(page)
-                ahead = _direction(page.text, start, e, parse)
+                ahead = _direction(page.text, start, e, parse, page.zone_at(start + e.start) == "caption")
             if (hangs(e) and focus.current_quarter is None) or (e.word == "soon" and ahead <= 0):
                 continue
             value = resolve(e, first, last, ahead, focus)
@@ -88,8 +88,9 @@ def _made(page: Page, start: int, end: int, value: Value, ahead: int, quoted: bo
     )
 
 
-def _direction(text: str, at: int, e: Expression, parse: Parse) -> int:
-    """By the words right before, where they settle it; else by the tense of the governing verb."""
+def _direction(text: str, at: int, e: Expression, parse: Parse, caption: bool) -> int:
+    """By the words right before, where they settle it; else by the tense of the governing verb. A caption tells in the
+    present what its picture shows."""
     before = text[max(at, at + e.start - 20) : at + e.start]
     by_word = -1 if _BACK.search(before) else 0
     tokens = parse.between(at + e.start, at + e.end)
@@ -99,6 +100,8 @@ def _direction(text: str, at: int, e: Expression, parse: Parse) -> int:
         by_tense = 0  # "to get round Tuesday's ruling": what an infinitive is about may well be past
     if by_word:
         return by_word
+    if caption and by_tense > 0 and head and not promised(head):
+        by_tense = 0
     if e.kind in ("month", "season", "quarter"):
         return 1 if _UNTIL.search(before) else by_tense
     if by_tense >= 0 and _FORWARD.search(before):
