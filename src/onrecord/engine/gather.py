@@ -18,7 +18,8 @@ from onrecord.model.links import Decision, Link, Reason, overruled, settle, stan
 from onrecord.model.links import link as link_of
 from onrecord.model.record import Record
 from onrecord.model.troubles import Trouble, trouble
-from onrecord.stages.base import Card, LinkStage
+from onrecord.stages.base import Card, LinkStage, PairingStage
+from onrecord.text.pairing import index, numbered, pairs
 
 # More cards than this under one key are judged in overlapping windows (or, for pairs, the key is passed over): the
 # work stays linear in the size of the heap. 400 cards are 80,000 pairs, a second or so of a plain judge.
@@ -41,15 +42,14 @@ class Judgements:
 
 def groups(cards: Sequence[Card], shared: int, largest: int = LARGEST_GROUP) -> Iterator[tuple[Card, ...]]:
     """The distinct groups of cards that share a key (`shared` = 0), or the pairs that share at least `shared` keys."""
-    by_key: dict[str, list[int]] = defaultdict(list)
-    for n, card in enumerate(cards):
-        for key in dict.fromkeys(card.keys):
-            by_key[key].append(n)
     if shared:
-        small = (ids for ids in by_key.values() if len(ids) <= largest)
-        together = Counter(pair for ids in small for pair in combinations(ids, 2))
-        found: Iterable[tuple[int, ...]] = sorted(pair for pair, count in together.items() if count >= shared)
+        marks, owners = numbered([c.keys for c in cards])
+        found: Iterable[tuple[int, ...]] = pairs(index(marks, owners, None, largest), shared, len(cards))
     else:
+        by_key: dict[str, list[int]] = defaultdict(list)
+        for n, card in enumerate(cards):
+            for key in dict.fromkeys(card.keys):
+                by_key[key].append(n)
         whole = (_windows(ids, cards, largest) for ids in by_key.values() if len(ids) > 1)
         found = sorted({tuple(ids) for windows in whole for ids in windows})
     for ids in found:
@@ -75,10 +75,7 @@ def link(
     cards = _cards(stage, record, troubles)
     links: dict[tuple[str, str], Link] = {}
     made: dict[str, Any] = {}
-    troubles += _too_common(stage, cards)
-    for judged in _judgements(
-        stage, list(groups(cards, stage.shared, _largest(stage))), cards, filed, executor
-    ):
+    for judged in _judgements(stage, _brought_together(stage, cards, troubles), cards, filed, executor):
         troubles += judged.troubles
         _sort_out(judged.values, links, made)
     passages = [m for m in made.values() if isinstance(m, Passage)]
@@ -109,6 +106,18 @@ def _cards(stage: LinkStage, record: Record, troubles: list[Trouble]) -> list[Ca
 
 def _largest(stage: LinkStage) -> int:
     return int(getattr(stage, "largest", LARGEST_GROUP))
+
+
+def _brought_together(stage: LinkStage, cards: Sequence[Card], troubles: list[Trouble]) -> list[Group]:
+    """The groups to judge: by the keys of cards, or as the stage itself pairs them (`PairingStage`)."""
+    if not isinstance(stage, PairingStage):
+        troubles += _too_common(stage, cards)
+        return list(groups(cards, stage.shared, _largest(stage)))
+    found = stage.pairs(cards, _largest(stage))
+    if found.common:
+        detail = f"{found.common} keys, the largest shared by {found.most}"
+        troubles.append(trouble("T206", stage.name, detail=detail))
+    return [(cards[a], cards[b]) for a, b in found.pairs]
 
 
 def _too_common(stage: LinkStage, cards: Sequence[Card]) -> list[Trouble]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 import msgspec
 
@@ -90,6 +90,23 @@ class LinkStage(Protocol):
     def build(self, members: Sequence[Any], links: Sequence[Link], record: Record) -> Any | None: ...
 
 
+class Pairing(NamedTuple):
+    """Numbers of cards to be judged as pairs, ascending; how many keys were passed over as too common, and the most that
+    one of them is shared by.
+    """
+
+    pairs: Sequence[tuple[int, int]]
+    common: int
+    most: int
+
+
+@runtime_checkable
+class PairingStage(LinkStage, Protocol):
+    """A link stage that finds the pairs to judge itself, where keys as words would take too much room (`keys` stay empty)."""
+
+    def pairs(self, cards: Sequence[Any], largest: int) -> Pairing: ...
+
+
 type Stage = ReadStage | AnnotateStage | LinkStage | WeighStage
 
 
@@ -122,6 +139,8 @@ __all__ = [
     "Card",
     "Kit",
     "LinkStage",
+    "Pairing",
+    "PairingStage",
     "ReadStage",
     "Stage",
     "Trouble",

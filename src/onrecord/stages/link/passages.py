@@ -10,23 +10,24 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+import numpy as np
+
 from onrecord.model.annotations import Citation, Passage, Sentence, Words
 from onrecord.model.codec import digest
 from onrecord.model.links import Link, Reason, link
 from onrecord.model.record import Page, Record
 from onrecord.model.sources import TELLING
 from onrecord.model.spans import Span
-from onrecord.stages.base import Card, linker
+from onrecord.stages.base import Card, Pairing, linker
 from onrecord.text.align import shared_runs
+from onrecord.text.overlaps import grams, kept
+from onrecord.text.pairing import index, pairs, without_boilerplate
 from onrecord.text.quotes import stretches
-from onrecord.text.shingles import ngrams, winnowed
+from onrecord.text.shingles import word_hash
 from onrecord.text.similarity import Likeness, Line, edit, extra, likeness, line
 from onrecord.tools.credits import origin_name
 from onrecord.tools.provenance import maker, names_outlet
 
-# Five words, one of every four such runs kept: any eight words on end that two articles share bring them together.
-_GRAM: Final = 5
-_WINDOW: Final = 4
 # Inside a pair a finer net: four words on end make two sentences worth aligning, if at least six match in all.
 _SEED: Final = 4
 _SEED_WORDS: Final = 5
@@ -35,10 +36,12 @@ _SEED_WORDS: Final = 5
 class PassageCard(Card, frozen=True):
     """One article's sentences as words, and what it says about where its text comes from.
 
+    `marks` are the kept runs of its words, 8 bytes each (`text.overlaps`): 100,000 articles of them take 100 MB.
     `outlet` is the usual name of the outlet; `credits` are the names that its credits give to its text (its own, where it
     names itself); `cited` are stretches (start, end, name) that it attributes to another.
     """
 
+    marks: bytes
     text: str
     lines: tuple[Line, ...]
     outlet: str
@@ -60,17 +63,20 @@ class Passages:
     def cards(self, page: Page, record: Record) -> Iterator[PassageCard]:
         """One card an article; its keys are the winnowed runs of words of its own telling."""
         lines = tuple(_lines(page))
-        keys: dict[str, None] = {}
-        for forms, all_of_them in _streams(lines):
-            grams = ngrams(forms, _GRAM)
-            chosen = range(len(grams)) if all_of_them else winnowed(grams, _WINDOW)
-            keys.update(dict.fromkeys(f"{grams[i]:016x}" for i in chosen))
+        marks = _marks(lines)
         made = maker(page)
         names = tuple(n for n in (made.whole, *made.mixed) if n)
-        if keys:
-            yield PassageCard(
-                page.article.id, tuple(keys), page.text, lines, made.outlet, names, _cited(page)
-            )
+        if marks:
+            yield PassageCard(page.article.id, (), marks, page.text, lines, made.outlet, names, _cited(page))
+
+    def pairs(self, cards: Sequence[PassageCard], largest: int) -> Pairing:
+        """The pairs of articles that share a run of words which is no formula and no outlet's boilerplate."""
+        held = [np.frombuffer(c.marks, np.uint64) for c in cards]
+        owners = np.repeat(np.arange(len(held)), [len(h) for h in held])
+        outlets = {o: n for n, o in enumerate(sorted({c.outlet for c in cards if c.outlet}))}
+        found = index(np.concatenate([*held, np.zeros(0, np.uint64)]), owners, None, largest)
+        found = without_boilerplate(found, np.array([outlets.get(c.outlet, -1) for c in cards]))
+        return Pairing(list(pairs(found, self.shared, len(cards))), found.common, found.most)
 
     def judge(self, group: Sequence[PassageCard]) -> Iterator[Link | Passage]:
         """The passages of one pair of articles, and one link with how much of the shorter they make up."""
@@ -96,6 +102,15 @@ def _paragraph_quotes(text: str, span: Span) -> list[tuple[int, int]]:
     start = text.rfind("\n", 0, span.start) + 1
     end = text.find("\n", span.end)
     return [(q.inner_start, q.inner_end) for q in stretches(text, start, len(text) if end < 0 else end)]
+
+
+def _marks(lines: Sequence[Line]) -> bytes:
+    """The runs of words by which an article is found, each once, as 64-bit numbers in ascending order."""
+    out = [np.zeros(0, np.uint64)]
+    for forms, all_of_them in _streams(lines):
+        found = grams(np.array([word_hash(f) for f in forms], dtype=np.uint64))
+        out.append(found if all_of_them else found[kept(found)])
+    return np.unique(np.concatenate(out)).tobytes()
 
 
 def _streams(lines: Sequence[Line]) -> Iterator[tuple[list[str], bool]]:
