@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Final
 
 from onrecord.model.standing import Origins
@@ -108,6 +109,8 @@ _MONTHS: Final = (
     "December",
 )
 
+_SEASONS: Final = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+
 
 def many(count: int, one: str, several: str = "") -> str:
     """A count with its noun: "1 article", "3 articles"."""
@@ -146,24 +149,55 @@ def range_words(first: dt.date, last: dt.date) -> str:
     return f"{day_words(first, year=first.year != last.year)} – {day_words(last)}"
 
 
+def stretch_words(first: dt.date, last: dt.date) -> str | None:
+    """Whole months, seasons or years as people name them: "2001–2002", "the 1970s", "May–June 2031"; None for others."""
+    next_day = last + dt.timedelta(1) if last < dt.date.max else None
+    if first.day != 1 or next_day is None or next_day.day != 1:
+        return None
+    if first.month == 1 and last.month == 12:
+        years = last.year - first.year + 1
+        if years in (10, 100) and first.year % years == 0:
+            return f"the {first.year}s"
+        return str(first.year) if years == 1 else f"{first.year}–{last.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{_MONTHS[first.month - 1]} {first.year}"
+    if first.year == last.year:
+        return f"{_MONTHS[first.month - 1]}–{_MONTHS[last.month - 1]} {last.year}"
+    return f"{_MONTHS[first.month - 1]} {first.year} – {_MONTHS[last.month - 1]} {last.year}"
+
+
 def when_words(when: When) -> str:
     """A date in words, as exactly as it is known and no more."""
     first = dt.date.fromisoformat(when.earliest) if when.earliest else None
     last = dt.date.fromisoformat(when.latest) if when.latest else None
     if first is None and last is None:
-        return f"a {when.weekday.capitalize()}; week not known" if when.weekday else NOT_DATED
+        return f"a {when.weekday.capitalize()}; week not known" if when.weekday else _open_words(when.edtf)
     if first is None or last is None:
         return f"from {day_words(first)}" if first else f"by {day_words(last)}" if last else NOT_DATED
-    if when.precision == "year" and first.year == last.year:
-        return str(first.year)
-    if when.precision == "month" and (first.year, first.month) == (last.year, last.month):
-        return f"{_MONTHS[first.month - 1]} {first.year}"
+    if when.edtf.startswith("["):
+        return f"{day_words(first, year=first.year != last.year)} or {day_words(last)}"
+    if when.precision == "season" and when.edtf[5:] in _SEASONS:
+        return f"{_SEASONS[when.edtf[5:]]} {first.year}" + (
+            f"–{last.year % 100:02d}" if last.year > first.year else ""
+        )
+    if first == last:
+        return day_words(first)
+    whole = stretch_words(first, last)
+    if whole:
+        return whole
     words = range_words(first, last)
-    return (
-        f"between {words.replace(' – ', ' and ')}"
-        if " – " in words and when.precision == "interval"
-        else words
-    )
+    if when.precision == "week":
+        return f"the week of {words}"
+    return f"between {words.replace(' – ', ' and ')}" if " – " in words else words
+
+
+def _open_words(edtf: str) -> str:
+    """A day or month whose year is not known: "7 March; year not known"."""
+    m = re.fullmatch(r"XXXX-(\d\d)(?:-(\d\d))?", edtf)
+    if not m or not 1 <= int(m[1]) <= 12:
+        return NOT_DATED
+    day = f"{int(m[2])} " if m[2] else ""
+    return f"{day}{_MONTHS[int(m[1]) - 1]}; year not known"
 
 
 def how_words(when: When) -> str:
