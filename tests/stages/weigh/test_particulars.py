@@ -29,12 +29,21 @@ def _record(
             [
                 Mention(f"m{n}", where, "name", f"m{n}", "place", places[n]),
                 EventReport(
-                    f"r{n}", sentence, trigger, "CONSULT", actors=(Role(None),), place=f"m{n}", when=when
+                    f"r{n}",
+                    sentence,
+                    trigger,
+                    "CONSULT",
+                    actors=(Role(None, "ana"),),
+                    recipients=(Role(None, "jens"),),
+                    place=f"m{n}",
+                    when=when,
                 ),
             ]
         )
         pages.append(page)
     record = Record(pages)
+    for who in ("ana", "jens"):
+        record.put([Entity(who, who, "person", (), (who,))], {who: (who,)})
     names = dict.fromkeys(places)
     for name in names:
         members = tuple(f"m{n}" for n in range(2) if places[n] == name)

@@ -26,6 +26,9 @@ _TALLIES: Final = frozenset(STATES.values())
 _ENOUGH: Final = 0.5
 # Two figures in one article are two counts unless their words are nearly the same.
 _ENOUGH_INSIDE: Final = 0.8
+# For different figures outside a tally: the least number of shared words, and their share of all words of both.
+_FEWEST_COMMON: Final = 3
+_BOTH_SIDES: Final = 0.5
 # Groups beyond this size are judged against their first members only, so that cost stays linear (a tally that 200
 # reports repeat is settled by its first 40).
 _STAR: Final = 40
@@ -163,11 +166,19 @@ def _number(a: AssertionCard, b: AssertionCard) -> list[Reason]:
         reasons.append(Reason(f"a count of the {a.unit} in one story", 0.3))
     elif a.unit in DAYS and not (a.lineages & b.lineages) and len(a.about & b.about) < 2:
         return []  # "two years" is said of anything
-    if not reasons or (a.low, a.high) == (b.low, b.high):
+    if a.unit in _TALLIES or _figure(a) == _figure(b) or a.lineages & b.lineages:
         return reasons
-    if len(a.about & b.about) < 2 and not (a.lineages & b.lineages) and a.unit not in _TALLIES:
-        return []  # different figures need more than one common word before they are set against each other
-    return reasons
+    return reasons if _one_thing(a, b) else []
+
+
+def _one_thing(a: AssertionCard, b: AssertionCard) -> bool:
+    """Are two different figures of one unit about one thing? Their words must be nearly the same, on both sides.
+
+    "The tax rate was 30 percent" and "… 36 percent" are said of two people more often than of one; on 300 unrelated
+    articles anything looser set a dozen such pairs against each other.
+    """
+    common = len(a.about & b.about)
+    return common >= _FEWEST_COMMON and common >= _BOTH_SIDES * len(a.about | b.about)
 
 
 def _scope(a: AssertionCard, b: AssertionCard) -> list[Reason]:

@@ -65,7 +65,7 @@ class entities:  # noqa: N801 - a stage is called by its name
         for same in spellings.values():
             for other in same[1:]:
                 yield self._link(same[0], other, across.SAME_NAME)
-        for one, other, why in across.retyped(group):
+        for one, other, why in (*across.retyped(group), *across.ends_of(group)):
             yield self._link(one, other, why)
         firsts = [same[0] for _, same in sorted(spellings.items())][:MOST_SPELLINGS]
         whole = [c for c in firsts if across.is_full(c.name, c.type)]

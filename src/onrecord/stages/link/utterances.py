@@ -20,6 +20,8 @@ from onrecord.text.wordings import Directness, Wording, differs, same_statement,
 
 # Pairs of neighbouring content words are the keys: an edit touches few of them. A statement has at most so many.
 _MOST_KEYS = 40
+# The same under the speaker's office, for reports that name that alone: fewer, since offices come on top of names.
+_ROLE_KEYS = 10
 # A statement without a known speaker joins another only over this many words in a row.
 _RUN = 8
 
@@ -35,6 +37,8 @@ class QuoteCard(Card, frozen=True):
     directness: Directness
     verb_class: VerbClass
     named_as: str
+    named: bool = False
+    roles: tuple[str, ...] = ()
 
     @property
     def wording(self) -> Wording:
@@ -55,12 +59,16 @@ class utterances:  # noqa: N801 - a stage is called by its name
 
     def cards(self, page: Page, record: Record) -> Iterator[QuoteCard]:
         """One card for each quotation of a page."""
+        titles: dict[str, tuple[str, ...]] = {}
         for q in page.all(Quotation):
             words = _words(page, q)
-            who, speaker = _speaker(page, q, record)
+            who, speaker, named = _speaker(page, q, record)
+            if named and speaker is not None and speaker not in titles:
+                titles[speaker] = _titles(record, speaker)
+            roles = titles.get(speaker or "", ()) if named else (_role(who),) if who else ()
             yield QuoteCard(
                 q.id,
-                _keys(words, who),
+                _keys(words, who, roles),
                 page.article.id,
                 who,
                 speaker,
@@ -69,20 +77,33 @@ class utterances:  # noqa: N801 - a stage is called by its name
                 words.directness,
                 q.verb_class,
                 q.speaker_mention.text if q.speaker_mention else "",
+                named,
+                roles,
             )
 
     def judge(self, group: Sequence[QuoteCard]) -> Iterator[Link]:
         """Links among statements of one speaker; vetoes between two speakers of the same words."""
         for a, b in combinations(group, 2):
-            if a.who and b.who and a.who != b.who:
+            by_role = a.named != b.named and bool(set(a.roles) & set(b.roles))
+            if a.who and b.who and a.who != b.who and not by_role:
                 if a.forms == b.forms:
                     yield link("utterance", a.id, b.id, -1.0, [Reason("two speakers", -1.0)], self.name)
                 continue
-            found = same_statement(a.wording, b.wording, one_article=a.article == b.article)
-            if found is None or (not (a.who and b.who) and not _long_run(a, b)):
+            found = same_statement(
+                a.wording,
+                b.wording,
+                one_article=a.article == b.article,
+                one_speaker=bool(a.who) and (a.who == b.who or by_role),
+            )
+            if (
+                found is None
+                or (by_role and not _marked(a, b))
+                or (not (a.who and b.who) and not _long_run(a, b))
+            ):
                 continue
             score = found.score if a.who == b.who else 0.9 * found.score
             who = "the same speaker" if a.who == b.who and a.who else "no speaker is named on one side"
+            who = "one names the speaker, the other the office" if by_role else who
             yield link(
                 "utterance",
                 a.id,
@@ -96,7 +117,8 @@ class utterances:  # noqa: N801 - a stage is called by its name
         """The utterance of some quotations: the fullest wording, and how each other one differs."""
         ranked = sorted(members, key=lambda c: (-sum(c.quoted), -len(c.forms), c.id))
         fullest = ranked[0]
-        speakers = sorted({c.speaker for c in members if c.speaker is not None})
+        told = [c for c in members if c.speaker is not None]
+        speakers = sorted({c.speaker or "" for c in [c for c in told if c.named] or told})
         ids = tuple(sorted(c.id for c in members))
         variants = tuple(Variant(c.id, _variant(fullest, c)) for c in sorted(ranked[1:], key=lambda c: c.id))
         return Utterance(ids[0], speakers[0] if len(speakers) == 1 else None, ids, fullest.id, variants)
@@ -114,20 +136,39 @@ def _words(page: Page, q: Quotation) -> Wording:
     return wording(pieces, q.directness)
 
 
-def _speaker(page: Page, q: Quotation, record: Record) -> tuple[str, str | None]:
-    """Who speaks, as a key, and as an entity where there is one and only one."""
+def _speaker(page: Page, q: Quotation, record: Record) -> tuple[str, str | None, bool]:
+    """Who speaks, as a key; as an entity where there is one and only one; and whether that one has a name."""
     found = [e for m in q.speakers if (e := record.entity(m)) is not None]
     ids = sorted({e.id for e in found})
     named = [
         e for e in found if any(page_kind(record, m) in ("name", "metonym", "demonym") for m in e.members)
     ]
     if ids and len(named) == len(found) == len(q.speakers):
-        return "+".join(ids), ids[0] if len(ids) == 1 else None
+        return "+".join(ids), ids[0] if len(ids) == 1 else None, True
     words = " ".join(
         w for w in (q.speaker_mention.text.lower().split() if q.speaker_mention else []) if is_content(w)
     )
     pronoun = any(page_kind(record, m) == "pronoun" for m in q.speakers) and not named
-    return ("" if pronoun or not words else words), (ids[0] if len(ids) == 1 else None)
+    return ("" if pronoun or not words else words), (ids[0] if len(ids) == 1 else None), False
+
+
+def _titles(record: Record, speaker: str) -> tuple[str, ...]:
+    """The offices under which the articles introduce somebody ("the harbour master, Ann Lind"), in comparable form."""
+    entity = record.item(Entity, speaker)
+    mentions = [record.get(m) for m in entity.members] if entity else []
+    titles = {_role(m.title.text) for m in mentions if isinstance(m, Mention) and m.title is not None}
+    return tuple(sorted(t for t in titles if t))
+
+
+def _role(words: str) -> str:
+    """An office without whose it is: "the harbour master of the port" and "the harbor master" are one."""
+    told = wording([(words.partition(" of ")[0], False)], "indirect").plain
+    return " ".join(told.forms[i] for i in told.telling)
+
+
+def _marked(a: QuoteCard, b: QuoteCard) -> bool:
+    """Are words in marks on both sides? An office has many holders: reported words alone do not tell them apart."""
+    return any(a.quoted) and any(b.quoted)
 
 
 def page_kind(record: Record, mention: str) -> str:
@@ -136,10 +177,12 @@ def page_kind(record: Record, mention: str) -> str:
     return found.kind if isinstance(found, Mention) else ""
 
 
-def _keys(words: Wording, who: str) -> tuple[str, ...]:
-    told = [words.forms[i] for i in words.telling]
+def _keys(words: Wording, who: str, roles: Sequence[str]) -> tuple[str, ...]:
+    plain = words.plain
+    told = [plain.forms[i] for i in plain.telling]
     pairs = [f"{x} {y}" for x, y in pairwise(told)] or told
     keys = [digest("utterance", who, k) for k in dict.fromkeys(pairs[:_MOST_KEYS])] if who else []
+    keys += [digest("role", r, k) for r in roles for k in dict.fromkeys(pairs[:_ROLE_KEYS])]
     runs = [" ".join(words.forms[i : i + _RUN]) for i in range(len(words.forms) - _RUN + 1)] or [
         " ".join(words.forms)
     ]

@@ -40,6 +40,15 @@ def denials(story: Story, record: Record) -> Iterator[Claim]:
                 yield claim
 
 
+def _denies(q: Quotation, page: Page) -> bool:
+    """Is the cue a denial, and not itself denied ("did not deny")?"""
+    if q.verb_class != "denied" or q.cue is None or not _DENIES.search(q.cue.text):
+        return False
+    # The negation of an English verb stands within its last few words: "does not", "has never", "neither … nor".
+    before = page.text[max(0, q.cue.start - 16) : q.cue.end]
+    return not re.search(r"\b(?:not|never|nor|cannot)\b|n['’]t\b", before)
+
+
 def _claim(q: Quotation, page: Page, story: Story, record: Record) -> Claim | None:
     sentence = page.sentence_at(q.content[0].start)
     if sentence is None:

@@ -19,11 +19,11 @@ def particulars(event: Event, record: Record) -> Iterator[Claim]:
     reports = [r for i in event.reports if isinstance(r := record.get(i), EventReport)]
     places = _grouped(reports, lambda r: _place(r, record))
     days = _grouped(reports, lambda r: r.when.edtf if r.when.known else None)
-    if _worth(places):
+    if _worth(places) and _tight(reports, record):
         found = {k: e for k in sorted(places) if (e := record.item(Entity, k))}
         relation, why = _places(list(found.values()))
         yield _claim(event, "place", places, {k: e.name for k, e in found.items()}, relation, why)
-    if _worth(days):
+    if _worth(days) and _tight(reports, record):
         relation, why = _days([rows[0].when for _, rows in sorted(days.items())])
         yield _claim(event, "date", days, {k: k for k in days}, relation, why)
 
@@ -42,6 +42,15 @@ def _grouped(reports: list[EventReport], of: Callable[[EventReport], str | None]
         if (key := of(r)) is not None:
             groups[key].append(r)
     return groups
+
+
+def _tight(reports: list[EventReport], record: Record) -> bool:
+    """Do all reports share an actor and a recipient? Only then is another place a disagreement, not another event."""
+    for side in ("actors", "recipients"):
+        named = [{e.id for x in getattr(r, side) if (e := record.entity(x.mention))} for r in reports]
+        if not set.intersection(*named):
+            return False
+    return True
 
 
 def _worth(groups: _Groups) -> bool:
