@@ -44,6 +44,22 @@ def test_a_summary_that_quotes_two_words_of_what_follows() -> None:
     assert not same_statement(short, full, one_article=False)
 
 
+def test_contractions_numbers_and_spelling_make_no_other_statement() -> None:
+    a = say("We did not sail here to give boats for herring in this harbour")
+    b = say("We didn't sail here to give a boat for herring in this harbor")
+    assert same_statement(a, b, one_article=False)
+    assert not same_statement(
+        a, say("We did sail here to give a boat for herring in this harbor"), one_article=False
+    )
+
+
+@pytest.mark.parametrize(("one_speaker", "same"), [(True, True), (False, False)])
+def test_a_phrase_in_marks_is_enough_from_one_mouth_alone(one_speaker: bool, same: bool) -> None:
+    short = say('the charge was "plainly invented"', "mixed")
+    full = say("That is plainly invented. I was in the wheelhouse all night")
+    assert (same_statement(short, full, one_article=False, one_speaker=one_speaker) is not None) is same
+
+
 def test_how_they_differ() -> None:
     assert differs(say(LONG), say(LONG)) == "same words"
     assert differs(say(LONG), say("We will reopen the harbour to every ship")).startswith(

@@ -53,9 +53,43 @@ class Wording:
         """The indexes of the words that carry content."""
         return tuple(i for i, w in enumerate(self.forms) if is_content(w))
 
+    @property
+    def plain(self) -> Wording:
+        """The same with contractions written out and without endings that number and spelling add: for comparing."""
+        told = [(r, q) for w, q in zip(self.forms, self.quoted, strict=True) for r in _plain(w)]
+        return Wording(tuple(r for r, _ in told), tuple(q for _, q in told), self.directness)
+
     def inside(self) -> tuple[str, ...]:
         """The words inside marks."""
         return tuple(w for w, q in zip(self.forms, self.quoted, strict=True) if q)
+
+
+_CONTRACTED: Final = {"'ll": "will", "'re": "are", "'ve": "have", "'m": "am"}
+_IRREGULAR: Final = {
+    "can't": ("can", "not"),
+    "won't": ("will", "not"),
+    "cannot": ("can", "not"),
+    "shan't": ("shall", "not"),
+}
+# British endings and the American ones they stand for. Both sides are changed alike, so no dictionary is needed.
+_SPELLINGS: Final = (("our", "or"), ("tre", "ter"), ("ise", "ize"), ("ised", "ized"), ("ising", "izing"))
+
+
+def _plain(word: str) -> tuple[str, ...]:
+    """ "didn't" as "did not", "ships" as "ship", "harbour" as "harbor"."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word.endswith("n't"):
+        return (word[:-3], "not")
+    for ending, full in _CONTRACTED.items():
+        if word.endswith(ending):
+            return (word[: -len(ending)], full)
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word[-2] != "'":
+        word = word[:-1]
+    for ending, instead in _SPELLINGS:
+        if len(word) > len(ending) + 2 and word.endswith(ending):
+            return (word[: -len(ending)] + instead,)
+    return (word,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +111,20 @@ def wording(pieces: Sequence[tuple[str, bool]], directness: Directness) -> Wordi
     return Wording(tuple(forms), tuple(quoted), directness)
 
 
-def same_statement(a: Wording, b: Wording, *, one_article: bool) -> Likeness | None:
+def same_statement(
+    a: Wording, b: Wording, *, one_article: bool, one_speaker: bool = False
+) -> Likeness | None:
     """Are these two wordings of one statement by one speaker? None when that cannot be said.
 
     Quoted words weigh more than reported ones: reports must be worded nearly alike, quotations may be cut short.
+    `one_speaker` says that both name the same person or body: then a short phrase in marks may be enough.
     """
     if a.forms == b.forms:
         return Likeness(1.0, "the same words") if _says_enough(a) else None
     # Two alignments may be equally long; in one order there is one answer, whoever came first.
-    a, b = sorted((a, b), key=lambda w: (w.forms, w.quoted, w.directness))
+    a, b = sorted((a.plain, b.plain), key=lambda w: (w.forms, w.quoted, w.directness))
+    if a.forms == b.forms and _says_enough(a):
+        return Likeness(0.98, "the same words but for endings and contractions")
     pairs = common(a.forms, b.forms)
     ta, tb = set(a.telling), set(b.telling)
     shared = [(i, j) for i, j in pairs if i in ta and j in tb]
@@ -101,7 +140,7 @@ def same_statement(a: Wording, b: Wording, *, one_article: bool) -> Likeness | N
             return Likeness(
                 round(2 * len(shared) / (len(ta) + len(tb)), 3), "reported in nearly the same words"
             )
-    return _same_marks(a, b, one_article=one_article)
+    return _same_marks(a, b, one_article=one_article, one_speaker=one_speaker)
 
 
 def _says_enough(a: Wording) -> bool:
@@ -130,13 +169,16 @@ def _close(a: Wording, b: Wording) -> bool:
     return 2 * short >= long
 
 
-def _same_marks(a: Wording, b: Wording, *, one_article: bool) -> Likeness | None:
+def _same_marks(a: Wording, b: Wording, *, one_article: bool, one_speaker: bool) -> Likeness | None:
     """The words inside the marks of one stand unbroken in the other: the frame differs, the words were heard."""
     short, long = sorted((a, b), key=lambda w: len(w.inside()))
     inside = short.inside()
     matter = [w for w in inside if is_content(w) and w not in _STOCK and not w.endswith("n't")]
     # In one article a summary quotes two words of what follows; elsewhere a phrase of two words is anybody's.
     needed = (1, 2) if one_article else (3, 5)
+    if one_speaker and short.directness == "mixed" and long.directness == "direct":
+        # A phrase that one report puts in marks and another has within the whole sentence, from the same mouth.
+        needed = min(needed, (2, 2) if len(inside) == 2 else (1, 3))
     if short.directness == long.directness == "direct" and _at_an_end(inside, long.forms):
         needed = min(needed, (2, 4))  # a whole short sentence that opens or closes the other
     if (

@@ -276,3 +276,58 @@ def test_a_paragraph_that_fails_costs_no_other(
     assert [q.words for q in made if isinstance(q, Quotation)] == ["the bridge was shut"]
     (bad,) = [t for t in made if isinstance(t, Trouble)]
     assert bad.code == "T207" and bad.where is not None and bad.where.text.startswith("Ida Holm")
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "speaker"),
+    [
+        ("Anna Lind hopes to win the race.", "to win the race", "hopes", "Anna Lind"),
+        ("As Anna Lind said, the ferry was late.", "the ferry was late", "said", "Anna Lind"),
+        ("Anna Lind asked the guests if they had eaten.", "if they had eaten", "asked", "Anna Lind"),
+        ("Anna Lind did not say when.", "when", "say", "Anna Lind"),
+        ("Anna Lind accused the board of delay.", "the board of delay", "accused", "Anna Lind"),
+        ("The plan was rejected by Anna Lind.", "The plan", "rejected", "Anna Lind"),
+        ("The ferry, Anna Lind told reporters on Monday, was late.", "The ferry … was late", "told", "Anna Lind"),
+        ("Anna Lind promised Monday to mend the pier.", "to mend the pier", "promised", "Anna Lind"),
+        ("The boats reportedly sailed at dawn.", "The boats … sailed at dawn", "reportedly", ""),
+        ("Anna Lind was heard to say that the sea was cold.", "the sea was cold", "say", "Anna Lind"),
+        ("Anna Lind's criticism of the new toll was heard everywhere.", "the new toll", "criticism", "Anna Lind"),
+    ],
+)  # fmt: skip
+def test_more_ways_to_report(page_of: PageOf, text: str, content: str, cue: str, speaker: str) -> None:
+    assert (content, cue) in [(c, k) for c, k, s, _ in told(body(page_of, text)) if s.startswith(speaker)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is too soon to say whether the ferry will sail.",
+        "Do you support the new toll?",
+        "The fog, all of which explains the delay, lifted at noon.",
+    ],
+)
+def test_what_nobody_says(page_of: PageOf, text: str) -> None:
+    assert told(body(page_of, text)) == []
+
+
+def test_one_speaks_then_another(page_of: PageOf) -> None:
+    page = body(page_of, "Anna Lind said the ferry was full, while Ole Berg said it was empty.")
+    assert [(c, s) for c, _, s, _ in told(page)] == [
+        ("the ferry was full", "Anna Lind"),
+        ("it was empty", "Ole Berg"),
+    ]
+
+
+def test_words_quoted_within_a_quotation(page_of: PageOf) -> None:
+    page = body(
+        page_of, "\"My brother said, 'Shut the hatch at once.' So we shut it,\" Anna Lind told the Courier."
+    )
+    outer, inner = page.all(Quotation)
+    assert inner.nested_in == outer.id and inner.words == "Shut the hatch at once."
+    assert inner.speaker_mention is not None and "brother" in inner.speaker_mention.text
+
+
+@pytest.mark.parametrize("line", ["Police: two men held in Marsholm", "Poll: most oppose the toll"])
+def test_the_first_line_names_a_speaker(page_of: PageOf, line: str) -> None:
+    page = page_of(f"{line}\n\nThe rain went on.\n", "line.txt", *STAGES)
+    assert [(c, s) for c, _, s, _ in told(page)] == [(line.split(": ")[1], line.split(":")[0])]

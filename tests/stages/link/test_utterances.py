@@ -6,6 +6,7 @@ import random
 
 from tests.conftest import RecordOf
 
+from onrecord.model.annotations import Quotation
 from onrecord.model.items import Utterance
 from onrecord.model.record import Record
 from onrecord.stages.link.utterances import QuoteCard, utterances
@@ -84,6 +85,24 @@ def test_a_statement_without_a_speaker_joins_only_in_the_same_words() -> None:
 def test_two_speakers_of_the_same_words_are_kept_apart() -> None:
     words = "we will keep the harbour open to every ship until monday"
     assert [x.score for x in utterances.judge([card("a", words), card("b", words, "roe")])] == [-1.0]
+
+
+def test_an_office_stands_for_its_holder_where_words_in_marks_are_the_same(record_of: RecordOf) -> None:
+    record = record_of(
+        {
+            "one.txt": 'Pilot quarrel grows\n\nThe pilot master, Ann Lind, spoke on Monday. "That is plainly invented. I sat in the tower all night," Lind said.\n',
+            "two.txt": 'Pilots deny it\n\nThe pilot master told the Courier that the charge was "plainly invented".\n',
+            "three.txt": 'Union denies it\n\nThe union told the Courier that the charge was "plainly invented".\n',
+        }
+    )
+    found = {
+        q.speaker_mention.text: u.id
+        for q in record.annotations(Quotation)
+        if q.speaker_mention and "invented" in q.words and (u := record.item_of(Utterance, q.id))
+    }
+    assert found["Lind"] == found["The pilot master"] != found["The union"]
+    together = record.item(Utterance, found["Lind"])
+    assert together is not None and "attributed differently: The pilot master" in together.variants[0].differs
 
 
 def test_order_does_not_matter() -> None:

@@ -217,7 +217,7 @@ def _as_clause(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) ->
     told = verb.dep == "advcl" and verb.head is not verb and bool(marks) and bool(heads)
     if not told or negated(verb) or objects_of(verb) or not (found.takes("clause") or found.takes("quote")):
         return None
-    own = extent(own_tokens(verb))
+    own = extent([t for t in own_tokens(verb) if t.pos != "PUNCT"])
     start, end = extent([t for t in verb.head.subtree() if t.paragraph == verb.paragraph])
     sentence = p.sentence_of(verb.start)
     if p.text[own[1] : own[1] + 1] != "," and p.text[own[0] - 2 : own[0] - 1] not in (",", "-", "—", "–"):

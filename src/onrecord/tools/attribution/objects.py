@@ -58,8 +58,16 @@ def noun_phrase_of(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]
         and direct.lower in ("which", "that", "whom")
     ):
         return Carried("np", found.frames["np"], noun_phrase(verb.head, p))
-    for c in verb.kids("prep"):
-        if found.takes(c.lower) and c.children and c.i > verb.i and heads and len(c.subtree()) > 2:
+    for c in [*(direct.kids("prep") if direct is not None and found.takes("of") else []), *verb.kids("prep")]:
+        if direct is not None and c.head is direct and (c.lower != "of" or found.takes("np")):
+            continue
+        if (
+            found.takes(c.lower)
+            and c.children
+            and c.i > verb.i
+            and heads
+            and (len(c.subtree()) > 2 or direct is not None)
+        ):
             place = extent(sorted([t for x in c.children for t in x.subtree()], key=lambda t: t.i))
             joined = [x for x in verb.kids("conj") if x.pos in ("NOUN", "PROPN") and x.start > place[1]]
             end = max([place[1], *(t.end for x in joined for t in x.subtree())])
