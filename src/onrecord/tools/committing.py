@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, cast
 
-from onrecord.model.annotations import CommitmentKind
-from onrecord.tools import syntax
+from onrecord.model.annotations import CommitmentKind, PloverType
+from onrecord.tools import plover, syntax
 from onrecord.tools.acting import Telling
-from onrecord.tools.acts import classes, mended, parse_act
+from onrecord.tools.acts import Act, classes, mended, parse_act
 from onrecord.tools.frames import Found, find
 from onrecord.tools.modality import auxiliaries
 from onrecord.tools.nlp import Token
-from onrecord.tools.participants import participants
+from onrecord.tools.participants import IsActor, participants
 
 TABLE: Final = "commitments.tsv"
 # Words that open what something hangs on.
@@ -23,7 +23,10 @@ _CONDITIONS: Final = frozenset({"if", "unless", "provided", "once", "until"})
 _HOLDS: Final = frozenset(
     {"pledge", "offer", "demand", "request", "threat", "proposal", "refusal", "plan", "invitation"}
 )
-_WILL: Final = parse_act(["will", "v", "", "plan", "", ""], 0)
+_KINDS: Final[dict[CommitmentKind, Act]] = {
+    kind: parse_act(["will", "v", "", kind, "", ""], 0) for kind in ("plan", "pledge", "threat")
+}
+_BODIES: Final = classes()["body"]
 _SAYING: Final = frozenset({"say", "announce", "tell", "declare", "add", "state", "indicate", "confirm"})
 
 
@@ -51,7 +54,9 @@ class Commitments:
         tokens = self.telling.parse.tokens[first : last + 1]
         if tokens[-1].text == "?":
             return  # what is asked about is not committed to
-        found = {t.i: f for t in tokens if (f := find(t, TABLE) or _will(t)) is not None}
+        found = {
+            t.i: f for t in tokens if (f := find(t, TABLE) or _will(t, self.telling.is_actor)) is not None
+        }
         for f in found.values():
             holders = (found[a.i] for a in f.token.ancestors() if a.i in found)
             if not any(h.act.type in _HOLDS and _content_of(f, h) for h in holders):
@@ -93,23 +98,40 @@ class Commitments:
         return Committed(f.token, kind, content, condition, tuple(by), tuple(to), first_person)
 
 
-def _will(t: Token) -> Found | None:
-    """ "We will …" or "he said he would …": a first person, or a speaker about what is his, announces an act."""
+def _will(t: Token, is_actor: IsActor) -> Found | None:
+    """ "We will …", "he said the firm would …", "The two states will …": who acts announces an act to come.
+
+    In an article's own words a person's "will" is as often a forecast: there, a body or a state has to be the subject.
+    """
     if not syntax.is_verb(t) or mended(t.lemma) in classes()["stative"] or syntax.is_passive(t):
         return None
     aux = {a.lower for a in auxiliaries(t)}
-    subjects = [s.lower for s in syntax.grammatical_subjects(t)]
-    first_person = any(s in ("we", "i") for s in subjects)
-    reported = (
-        t.dep == "ccomp"
-        and syntax.is_verb(t.head)
-        and mended(t.head.lemma) in _SAYING
-        and find(t) is not None
-    )
-    announced = bool(aux & {"will", "'ll", "shall"}) and (first_person or reported)
+    subjects = syntax.spread(syntax.grammatical_subjects(t))
+    first_person = any(s.lower in ("we", "i") for s in subjects)
+    above = t.head
+    said = t.dep == "ccomp" and syntax.is_verb(above) and mended(above.lemma) in _SAYING
+    reported = said and (find(t) is not None or any(is_actor(s) and s.lower != "you" for s in subjects))
+    body = any(s.ent in ("GPE", "NORP", "ORG") or syntax.has_word(s, _BODIES) for s in subjects)
+    own = t.dep in ("ROOT", "conj") and body
+    announced = bool(aux & {"will", "'ll", "shall"}) and (first_person or reported or own)
     if not (announced or (aux & {"would", "'d"} and reported)):
         return None
-    return Found(t, _WILL, None)
+    return Found(t, _KINDS[_kind_of(t)], None)
+
+
+def _kind_of(t: Token) -> CommitmentKind:
+    """What a plain "will" amounts to: hostile and on a condition, a threat; something given or done for others, a
+    pledge; else a plan."""
+    found = find(t)
+    quad = plover.quad(cast(PloverType, found.act.type)) if found else 0
+    conditional = any(m.lower in ("if", "unless") for c in t.kids("advcl") for m in c.kids("mark", "advmod"))
+    refused = any(d.lower == "no" for s in t.kids(*syntax.SUBJECT) for d in s.kids("det"))
+    if conditional and (quad in (3, 4) or refused):
+        return "threat"
+    giving = mended(t.lemma) in classes()["giving"] or (
+        quad in (1, 2) and found and found.act.type != "CONSULT"
+    )
+    return "pledge" if giving else "plan"
 
 
 def _content(f: Found) -> list[Token]:
@@ -133,8 +155,11 @@ def _condition(f: Found, heads: list[Token]) -> tuple[int, int] | None:
     for t in (*heads, f.token, f.verb, f.verb.head):
         for c in t.kids("advcl", "prep", "ccomp"):
             marks = [m.lower for m in c.kids("mark", "advmod")]
-            if any(m in _CONDITIONS for m in marks) or c.lower in ("provided",):
-                inside = c.subtree()
+            inside = c.subtree()
+            turned = (
+                c.dep == "advcl" and inside[0].dep == "aux" and inside[0].lower in ("should", "had", "were")
+            )
+            if turned or any(m in _CONDITIONS for m in marks) or c.lower in ("provided",):
                 return inside[0].start, inside[-1].end
     return None
 
@@ -163,11 +188,11 @@ def _stretch(
 def _own(h: Token, *, bare: bool) -> list[Token]:
     """The subtree of a content head without the clauses that comment on it and without quotation marks at its ends.
 
-    `bare`: without its subject and auxiliaries as well ("we will look for ways": "look for ways").
+    `bare`: without its subject and all that stands before it as well ("we will look for ways": "look for ways").
     """
     out = [h]
     for c in h.children:
-        if bare and c.i < h.i and c.dep in ("aux", *syntax.SUBJECT, "advmod", "punct"):
+        if bare and c.i < h.i:
             continue
         if c.dep in ("punct", "mark", "parataxis", "cc") and (c.i > h.i or c.dep == "mark"):
             if c.dep == "cc":

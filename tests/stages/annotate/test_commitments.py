@@ -55,7 +55,7 @@ def test_a_first_person_commits_the_speaker(page_of) -> None:
         page_of, '"I will rebuild the harbour by Friday," said Maria Silva, the mayor of Lisbon.'
     )
     c = next(c for c in page.all(CommitmentReport))
-    assert c.kind == "plan"
+    assert c.kind == "pledge"
     assert c.content.text.startswith("rebuild the harbour")
     assert c.quotation is not None
 
@@ -77,3 +77,35 @@ def test_must_is_a_demand(page_of) -> None:
     (c,) = page.all(CommitmentReport)
     assert c.kind == "demand"
     assert [page.get(m).span.text for m in c.to] == ["Korea"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "content", "condition"),
+    [
+        ("The two states will share their harbour charts.", "pledge", "share their harbour charts", None),
+        ("Norway will send an envoy to Lagos in May.", "plan", "send an envoy to Lagos in May", None),
+        ("If the pay is not raised, the union will stop work on Monday.", "threat", "stop work on Monday",
+         "If the pay is not raised"),
+        ("Should the bridge be closed, Norway will pay the farmers.", "pledge", "pay the farmers",
+         "Should the bridge be closed"),
+        ("The chairman said the company would refund every passenger.", "pledge", "refund every passenger", None),
+    ],
+)  # fmt: skip
+def test_a_body_that_will_do_something(
+    page_of, sentence: str, kind: str, content: str, condition: str | None
+) -> None:
+    (c,) = committed(page_of, sentence).all(CommitmentReport)
+    assert (c.kind, c.content.text) == (kind, content)
+    assert (c.condition.text if c.condition else None) == condition
+
+
+@pytest.mark.parametrize("sentence", ["The rain will end on Sunday.", "Maria Silva will be fifty in May."])
+def test_a_forecast_is_no_commitment(page_of, sentence: str) -> None:
+    assert not committed(page_of, sentence).all(CommitmentReport)
+
+
+def test_what_is_told_of_the_past_is_no_deadline(page_of) -> None:
+    (c,) = committed(page_of, "Norway promised to free the sailors that it seized in May 2031.").all(
+        CommitmentReport
+    )
+    assert not c.when.known
