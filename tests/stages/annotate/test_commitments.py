@@ -83,7 +83,7 @@ def test_must_is_a_demand(page_of) -> None:
     ("sentence", "kind", "content", "condition"),
     [
         ("The two states will share their harbour charts.", "pledge", "share their harbour charts", None),
-        ("Norway will send an envoy to Lagos in May.", "plan", "send an envoy to Lagos in May", None),
+        ("Norway will rename the northern harbour in May.", "plan", "rename the northern harbour in May", None),
         ("If the pay is not raised, the union will stop work on Monday.", "threat", "stop work on Monday",
          "If the pay is not raised"),
         ("Should the bridge be closed, Norway will pay the farmers.", "pledge", "pay the farmers",

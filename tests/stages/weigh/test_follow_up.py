@@ -48,3 +48,22 @@ def test_open_without_a_report_of_it(kit, later: str) -> None:
     found = commitments(kit, "Japan pledged to send grain and blankets to Korea.", later)["pledge"]
     assert found.status == "open"
     assert found.follow_up == ()
+
+
+def test_a_name_in_common_is_no_answer(kit) -> None:
+    found = commitments(
+        kit,
+        "The opposition demanded that Tomas Berg resign.",
+        "Tomas Berg denied on Friday that the old lighthouse was out of service.",
+    )["demand"]
+    assert found.status == "open"
+
+
+def test_what_was_asked_for_is_done(kit) -> None:
+    found = commitments(
+        kit,
+        "Japan demanded that Korea release the detained sailors.",
+        "Korea released the detained sailors on Friday.",
+    )["demand"]
+    assert found.status == "answered"
+    assert [f.what for f in found.follow_up] == ["reported done"]

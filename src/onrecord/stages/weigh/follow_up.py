@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from onrecord.model.annotations import EventReport
-from onrecord.model.items import Commitment, CommitmentStatus, Event, FollowUp
+from onrecord.model.items import Commitment, CommitmentStatus, Entity, Event, FollowUp
 from onrecord.model.record import Record
 from onrecord.model.spans import Span
 from onrecord.stages.base import weigh
@@ -18,15 +18,20 @@ _YES = frozenset({"AGREE", "SUPPORT", "CONCEDE"})
 _NO = frozenset({"REJECT"})
 _ANSWERING = frozenset({"accept", "reject", "declin", "refus", "welcom", "rebuff", "dismiss"})
 _CALLING = frozenset({"demand", "request", "offer", "invitation", "proposal", "threat"})
-# The share of the commitment's content words that an answer or a deed must carry.
+# What somebody does who was asked to: whoever gives way, gives or meets has answered by deed.
+_DOING = frozenset({"RETREAT", "CONCEDE", "AID", "COOPERATE", "CONSULT"})
+# The share of the commitment's content words that an answer or a deed must carry, and how many at the least: one word
+# ("ship") is shared by all that a collection tells.
 _ABOUT = 0.5
+_WORDS = 2
 
 
 @weigh(of=Commitment, makes=[Commitment], needs=[Event])
 def follow_up(commitment: Commitment, record: Record) -> Iterator[Commitment]:
     """The commitment with what answers, keeps or breaks it; nothing is concluded from silence."""
     found: list[tuple[EventReport, str, CommitmentStatus]] = []
-    content = content_words(commitment.content.text)
+    content = content_words(commitment.content.text) - _names(commitment, record)
+    told = _told(commitment.content.article, record)
     own = {record.get(m).evidence for m in commitment.members}
     own_events = {record.get(m).event for m in commitment.members}
     for event in record.items(Event):
@@ -38,7 +43,7 @@ def follow_up(commitment: Commitment, record: Record) -> Iterator[Commitment]:
             continue
         for ident in event.reports:
             report: EventReport = record.get(ident)
-            if report.evidence not in own and overlap_of(content, report, record) >= _ABOUT:
+            if report.evidence not in own and _about(content, report) and _later(report, told, record):
                 found.append((report, *verdict))
     if not found:
         return
@@ -65,10 +70,29 @@ def _answers_in_sentence(
             yield report, "rejected" if e.type in _NO else "accepted", "answered"
 
 
-def overlap_of(content: frozenset[str], report: EventReport, record: Record) -> float:
-    """How much of the commitment's content the sentence of a report carries."""
-    words = content_words(report.evidence.text)
-    return len(content & words) / len(content)
+def _names(c: Commitment, record: Record) -> frozenset[str]:
+    """The words of the names of those concerned: that a sentence names them does not make it one on the same thing."""
+    found = (record.item(Entity, i) for i in (*c.by, *c.to))
+    return frozenset(w for e in found if e for n in e.names for w in content_words(n.text))
+
+
+def _about(content: frozenset[str], report: EventReport) -> bool:
+    """Does the sentence of a report carry what the commitment was about?"""
+    shared = content & content_words(report.evidence.text)
+    if len(content) < _WORDS:
+        return stem(report.trigger.text) in content
+    return len(shared) >= max(_WORDS, _ABOUT * len(content))
+
+
+def _told(article: str, record: Record) -> str:
+    """The first day on which an article may have been written; "" where it is not known."""
+    return record.page(article).article.published.earliest or ""
+
+
+def _later(report: EventReport, told: str, record: Record) -> bool:
+    """Is the report not one of before the commitment, as far as the days of both are known?"""
+    last = report.when.latest or record.page(report.evidence.article).article.published.latest
+    return not told or not last or last >= told
 
 
 def _verdict(c: Commitment, e: Event) -> tuple[str, CommitmentStatus] | None:
@@ -82,6 +106,14 @@ def _verdict(c: Commitment, e: Event) -> tuple[str, CommitmentStatus] | None:
             return "accepted", "answered"
         if e.type in _NO:
             return "rejected", "answered"
+    if (
+        c.kind in _CALLING
+        and c.kind != "threat"
+        and to & actors
+        and e.type in _DOING
+        and e.modality == "actual"
+    ):
+        return "reported done", "answered"
     bound = c.kind in ("pledge", "offer", "plan", "threat") and by & actors
     if bound and (not to or not recipients or to & recipients) and (e.quad in (2, 4) or e.type == "CONSULT"):
         return (
