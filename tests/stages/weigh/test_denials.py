@@ -36,3 +36,8 @@ def test_to_reject_an_offer_denies_nothing(record_of: RecordOf) -> None:
         "rejected an offer of new cables for the bridge",
     )
     assert [c for c in record_of({"a.txt": A, "c.txt": other}).items(Claim) if c.kind == "denial"] == []
+
+
+def test_not_to_deny_denies_nothing(record_of: RecordOf) -> None:
+    other = B.replace("denied that", "did not deny that")
+    assert [c for c in record_of({"a.txt": A, "d.txt": other}).items(Claim) if c.kind == "denial"] == []

@@ -32,11 +32,7 @@ def denials(story: Story, record: Record) -> Iterator[Claim]:
     for ident in story.articles:
         page = record.page(ident)
         for q in page.all(Quotation):
-            if (
-                q.verb_class == "denied"
-                and _DENIES.search(q.cue.text if q.cue else "")
-                and (claim := _claim(q, page, story, record)) is not None
-            ):
+            if _denies(q, page) and (claim := _claim(q, page, story, record)) is not None:
                 yield claim
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
 
-from onrecord.model.annotations import EventReport
-from onrecord.model.items import Commitment, CommitmentStatus, Entity, Event, FollowUp
+from onrecord.model.annotations import EventReport, Sentence
+from onrecord.model.items import Commitment, CommitmentStatus, Entity, Event, FollowUp, Story
 from onrecord.model.record import Record
 from onrecord.model.spans import Span
 from onrecord.stages.base import weigh
@@ -24,6 +25,12 @@ _DOING = frozenset({"RETREAT", "CONCEDE", "AID", "COOPERATE", "CONSULT"})
 # ("ship") is shared by all that a collection tells.
 _ABOUT = 0.5
 _WORDS = 2
+# The same for a deed that is known by its words alone.
+_MOST, _SAME_WORDS = 0.6, 3
+_OPEN = re.compile(
+    r"\b(?:not|no|never|nobody|without|will|would|may|might|could|if|unless|until|fail\w*|refus\w*|delay\w*|miss\w*|deni\w*|promis\w* to)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 
 
 @weigh(of=Commitment, makes=[Commitment], needs=[Event])
@@ -45,11 +52,14 @@ def follow_up(commitment: Commitment, record: Record) -> Iterator[Commitment]:
             report: EventReport = record.get(ident)
             if report.evidence not in own and _about(content, report) and _later(report, told, record):
                 found.append((report, *verdict))
-    if not found:
+    done = {s: "reported done" for s in _done_in_words(commitment, content, told, record) if s not in own}
+    if not found and not done:
         return
     found.sort(key=lambda f: (f[0].evidence, f[1]))
-    lines = {f[0].evidence: FollowUp(f[0].evidence, f[1]) for f in reversed(found)}
-    status = _settled({f[2] for f in found})
+    lines = {s: FollowUp(s, what) for s, what in done.items()}
+    lines |= {f[0].evidence: FollowUp(f[0].evidence, f[1]) for f in reversed(found)}
+    kept: set[CommitmentStatus] = {"reported_kept"} if done else set()
+    status = _settled({f[2] for f in found} | kept)
     ordered = tuple(lines[s] for s in sorted(lines))
     yield msgspec.structs.replace(commitment, follow_up=ordered, status=status)
 
@@ -68,6 +78,31 @@ def _answers_in_sentence(
             and report.trigger.start < c.content.start
         ):
             yield report, "rejected" if e.type in _NO else "accepted", "answered"
+
+
+def _done_in_words(c: Commitment, content: frozenset[str], told: str, record: Record) -> Iterator[Span]:
+    """Later sentences of the story that tell in the past tense, in much the same words, that the one bound did it.
+
+    For deeds that are no act of PLOVER ("publish the log"): the verb of the promise, inflected, three words in common and
+    most of all, a name of the one bound, and not a word that denies, delays or looks ahead.
+    """
+    head = c.content.text.split()[0].lower() if c.content.text else ""
+    story = record.item(Story, c.story)
+    if c.kind not in ("pledge", "offer", "plan") or story is None or not told or len(content) < _SAME_WORDS:
+        return
+    bound = [e for i in c.by if (e := record.item(Entity, i)) is not None]
+    past = re.compile(rf"\b{re.escape(head.rstrip('ey'))}(?:e?d|ied)\b", re.IGNORECASE)
+    for article in story.articles:
+        page = record.page(article)
+        if (page.article.published.earliest or "") <= told:
+            continue
+        for s in page.all(Sentence):
+            if not past.search(s.span.text) or _OPEN.search(s.span.text):
+                continue
+            shared = content & content_words(s.span.text)
+            named = any(n.text in s.span.text for e in bound for n in e.names)
+            if named and len(shared) >= max(_SAME_WORDS, _MOST * len(content)):
+                yield s.span
 
 
 def _names(c: Commitment, record: Record) -> frozenset[str]:
