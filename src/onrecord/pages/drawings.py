@@ -21,7 +21,7 @@ from onrecord.views.story import StoryView
 from onrecord.views.wording import day_words, many
 
 # A tree of more rows than this is folded: each origin shows its first copies and a count of the rest.
-_ROWS, _COPIES = 30, 5
+_ROWS, _COPIES, _ORIGINS = 30, 5, 16
 
 
 def meter(standing: Standing) -> Markup:
@@ -43,14 +43,18 @@ def spark(coverage: Coverage) -> Markup:
     return Markup(strip_figure.spark([b.articles for b in coverage.bars], name))
 
 
-def strip(coverage: Coverage, articles: tuple[ArticleRef, ...], prefix: str = "") -> Markup:
-    """The strip of a story; each bar leads to the first article of its period in the list."""
+def strip(
+    coverage: Coverage, articles: tuple[ArticleRef, ...], prefix: str = "", everything: str = ""
+) -> Markup:
+    """The strip of a story; each bar leads to the first article of its period in the list, or to the list of
+    `everything` from that day on where the page does not hold it."""
     bars = [
         strip_figure.Bar(
             _short(b),
             f"{b.label}: {many(b.articles, 'article')}",
             b.articles,
-            _anchor(b.first, b.last, articles, prefix),
+            _anchor(b.first, b.last, articles, prefix)
+            or (f"{everything}&since={b.first}" if everything else ""),
         )
         for b in coverage.bars
     ]
@@ -76,11 +80,15 @@ def _anchor(first: str, last: str, articles: tuple[ArticleRef, ...], prefix: str
 def lineage(view: LineageView, links: Links, prefix: str = "") -> Markup:
     """The tree of a story."""
     total = sum(len(o.reports) for o in view.origins)
-    nodes = [
-        node
-        for n, o in enumerate(view.origins)
-        for node in _tree(n, o, links, prefix, view.dated, fold=total > _ROWS)
-    ]
+    fold = total > _ROWS
+    shown = view.origins[:_ORIGINS] if fold else view.origins
+    nodes = [node for n, o in enumerate(shown) for node in _tree(n, o, links, prefix, view.dated, fold=fold)]
+    left = len(view.origins) - len(shown)
+    if left:
+        words = f"and {left} more origins"
+        nodes.append(
+            lineage_figure.Node("more", "", words, words, f"#{prefix}reports", True, False, False, None)
+        )
     return Markup(lineage_figure.lineage(nodes, "Where the reports came from"))
 
 
@@ -161,7 +169,7 @@ def timeline(view: StoryView, links: Links, prefix: str = "", shown: int = 0) ->
         for n, t in enumerate(view.timeline)
     }
     happened = [
-        timeline_figure.Happening(t.earliest, t.latest, f"{t.when}: {t.text[:70]}", leads[t.id])
+        timeline_figure.Happening(t.earliest, t.latest, f"{t.when}: {t.text[:48]}", leads[t.id])
         for t in view.timeline
         if t.earliest and t.latest
     ]

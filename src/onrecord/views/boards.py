@@ -13,10 +13,10 @@ from onrecord.views import commitments as commitment_rows
 from onrecord.views import wording
 from onrecord.views.claims import ClaimRow
 from onrecord.views.commitments import CommitmentRow
-from onrecord.views.index import index, opened
+from onrecord.views.index import index, kept, opened
 
-# One page of a list: some 50 KiB of HTML.
-PAGE = 30
+# One page of a list: some 45 KiB of HTML.
+PAGE = 18
 
 
 class ClaimsView(msgspec.Struct, frozen=True):
@@ -31,6 +31,7 @@ class ClaimsView(msgspec.Struct, frozen=True):
     story: str
     story_title: str
     relations: tuple[tuple[str, int], ...]
+    kind: str = ""
 
 
 class CommitmentsView(msgspec.Struct, frozen=True):
@@ -47,12 +48,18 @@ class CommitmentsView(msgspec.Struct, frozen=True):
     statuses: tuple[tuple[str, int], ...]
 
 
-def claims(record: Record, relation: str = "", story: str = "", page: int = 1) -> ClaimsView:
-    """The claims of a record or of one story. Raises Refusal R006 for a story that is none."""
+def claims(record: Record, relation: str = "", story: str = "", page: int = 1, kind: str = "") -> ClaimsView:
+    """The claims of a record or of one story; relation "differs" means all but agreement. Raises Refusal R006 for a
+    story that is none."""
     item = opened(record, Story, story) if story else None
-    chosen = index(record).claims[item.id] if item else record.items(Claim)
-    rows = claim_rows.in_order(
-        [claim_rows.row(record, c) for c in chosen if not relation or c.relation == relation]
+    every = kept(
+        record,
+        "claims",
+        lambda: claim_rows.in_order([claim_rows.row(record, c) for c in record.items(Claim)]),
+    )
+    chosen = [r for r in every if not item or r.story == item.id]
+    rows = tuple(
+        r for r in chosen if (not relation or _related(r, relation)) and (not kind or r.kind == kind)
     )
     first = (max(1, page) - 1) * PAGE
     return ClaimsView(
@@ -65,16 +72,24 @@ def claims(record: Record, relation: str = "", story: str = "", page: int = 1) -
         item.id if item else "",
         item.title if item else "",
         _counted(Counter(c.relation for c in chosen)),
+        kind,
     )
+
+
+def _related(row: ClaimRow, relation: str) -> bool:
+    return row.relation != "agreement" if relation == "differs" else row.relation == relation
 
 
 def commitments(record: Record, status: str = "", story: str = "", page: int = 1) -> CommitmentsView:
     """The commitments of a record or of one story. Raises Refusal R006 for a story that is none."""
     item = opened(record, Story, story) if story else None
-    chosen = index(record).commitments[item.id] if item else record.items(Commitment)
-    rows = commitment_rows.in_order(
-        [commitment_rows.row(record, c) for c in chosen if not status or c.status == status]
+    every = kept(
+        record,
+        "commitments",
+        lambda: commitment_rows.in_order([commitment_rows.row(record, c) for c in record.items(Commitment)]),
     )
+    chosen = [r for r in every if not item or r.story == item.id]
+    rows = tuple(r for r in chosen if not status or r.status == status)
     first = (max(1, page) - 1) * PAGE
     return CommitmentsView(
         rows[first : first + PAGE],
@@ -135,11 +150,14 @@ class CommitmentsBoard(msgspec.Struct, frozen=True):
 def disagreements(record: Record, story: str = "") -> DisagreementsView:
     """The differences of a record or of one story. Raises Refusal R006 for a story that is none."""
     item = opened(record, Story, story) if story else None
-    chosen = index(record).claims[item.id] if item else record.items(Claim)
     by_kind: dict[str, list[ClaimRow]] = {}
-    for c in chosen:
-        if c.relation != "agreement":
-            by_kind.setdefault(c.kind, []).append(claim_rows.row(record, c))
+    for r in kept(
+        record,
+        "claims",
+        lambda: claim_rows.in_order([claim_rows.row(record, c) for c in record.items(Claim)]),
+    ):
+        if r.relation != "agreement" and (not item or r.story == item.id):
+            by_kind.setdefault(r.kind, []).append(r)
     groups = [
         KindOfDifference(
             kind,

@@ -13,7 +13,7 @@ from onrecord.views import events as event_rows
 from onrecord.views import quotes as quote_rows
 from onrecord.views import wording
 from onrecord.views.events import EventRow
-from onrecord.views.index import annotation, opened, rows_of
+from onrecord.views.index import annotation, kept, opened, rows_of
 from onrecord.views.pieces import (
     ArticleRef,
     EntityRef,
@@ -101,17 +101,14 @@ PAGE = 100
 
 def entities(record: Record, words: str = "", type_: str = "", page: int = 1) -> EntitiesView:
     """The entities of a record."""
-    everything = record.items(Entity)
-    kinds = Counter(e.type for e in everything)
+    everything, kinds = kept(record, "entities", lambda: _listed(record))
+    wanted = words.casefold()
     rows = [
-        EntityRow(entity_ref(e), e.roles[0].title if e.roles else "", _articles(e), len(e.members))
-        for e in everything
-        if (not type_ or e.type == type_)
-        and (not words or any(words.casefold() in n.text.casefold() for n in e.names))
+        r
+        for r, names in everything
+        if (not type_ or r.entity.type == type_) and (not wanted or wanted in names)
     ]
-    rows.sort(key=lambda r: (-r.articles, -r.mentions, r.entity.name, r.entity.id))
     first = (max(1, page) - 1) * PAGE
-    types = tuple(sorted(kinds.items(), key=lambda k: (-k[1], k[0])))
     return EntitiesView(
         tuple(rows[first : first + PAGE]),
         len(everything),
@@ -120,8 +117,23 @@ def entities(record: Record, words: str = "", type_: str = "", page: int = 1) ->
         page,
         type_,
         words,
-        types,
+        kinds,
     )
+
+
+def _listed(record: Record) -> tuple[list[tuple[EntityRow, str]], tuple[tuple[str, int], ...]]:
+    """Every entity's row with its names in lower case, in the order of the list; and the kinds there are."""
+    everything = record.items(Entity)
+    rows = [
+        (
+            EntityRow(entity_ref(e), e.roles[0].title if e.roles else "", _articles(e), len(e.members)),
+            "\n".join(n.text.casefold() for n in e.names),
+        )
+        for e in everything
+    ]
+    rows.sort(key=lambda r: (-r[0].articles, -r[0].mentions, r[0].entity.name, r[0].entity.id))
+    kinds = Counter(e.type for e in everything)
+    return rows, tuple(sorted(kinds.items(), key=lambda k: (-k[1], k[0])))
 
 
 def entity(record: Record, ident: str) -> EntityView:

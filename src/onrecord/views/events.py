@@ -13,7 +13,7 @@ from onrecord.views.index import annotation, index, opened, rows_of
 from onrecord.views.pieces import EntityRef, Extract, Standing, entity_refs, extract, standing
 
 # One page of a table: some 55 KiB of HTML.
-PAGE = 40
+PAGE = 36
 SORTS = ("time", "articles", "origins", "type")
 
 

@@ -21,6 +21,7 @@ class Index:
 
     def __init__(self, record: Record) -> None:
         self.rows: dict[str, dict[str, Any]] = {}
+        self.made: dict[str, Any] = {}
         self.claims: dict[str, list[Claim]] = defaultdict(list)
         self.commitments: dict[str, list[Commitment]] = defaultdict(list)
         self.events: dict[str, list[Event]] = defaultdict(list)
@@ -76,6 +77,15 @@ def rows_of[I, R](record: Record, kind: type[I], make: Callable[[Record, I], R |
         made = ((i.id, make(record, i)) for i in record.items(kind))  # type: ignore[attr-defined]
         kept[kind.__name__] = {ident: row for ident, row in made if row is not None}
     return kept[kind.__name__]
+
+
+def kept[T](record: Record, key: str, make: Callable[[], T]) -> T:
+    """What `make` gives, made at the first call under this key and kept while the record lives: do not change it."""
+    rows = index(record).made
+    if key not in rows:
+        rows[key] = make()
+    found: T = rows[key]
+    return found
 
 
 def opened[T](record: Record, kind: type[T], ident: str) -> T:

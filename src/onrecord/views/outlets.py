@@ -11,10 +11,9 @@ from weakref import WeakKeyDictionary
 import msgspec
 
 from onrecord.model.annotations import Passage
-from onrecord.model.items import Event, Story
+from onrecord.model.items import Event, Lineage, Story
 from onrecord.model.record import Record
 from onrecord.model.sources import TELLING, Zone
-from onrecord.views import wording
 
 # A matrix of more names than this cannot be read on a page; the table beneath it has them all.
 SHOWN: Final = 12
@@ -72,16 +71,7 @@ def _made(record: Record) -> OutletsView:
     count: Counter[str] = Counter(name.values())
     for a, n in words.items():
         total[name[a]] += n
-    taken: dict[tuple[str, str], dict[tuple[str, str], int]] = defaultdict(lambda: defaultdict(int))
-    undirected = 0
-    for p in record.annotations(Passage):
-        if p.direction not in ("a_from_b", "b_from_a"):
-            undirected += 1
-            continue
-        to, source = (p.a, p.b) if p.direction == "a_from_b" else (p.b, p.a)
-        pair = name.get(to.article), name.get(source.article)
-        if pair[0] and pair[1] and pair[0] != pair[1]:
-            taken[pair[0], pair[1]][to.article, source.article] += len(to.text.split())
+    taken, undirected = _taken(record, name)
     flows = [_flow(record, pair, found, total[pair[0]]) for pair, found in taken.items()]
     flows.sort(key=lambda f: (-f.words, f.taker, f.giver))
     takes, gives = Counter[str](), Counter[str]()
@@ -101,6 +91,41 @@ def _made(record: Record) -> OutletsView:
     )
 
 
+def _taken(
+    record: Record, name: dict[str, str]
+) -> tuple[dict[tuple[str, str], dict[tuple[str, str], int]], int]:
+    """Words by (taker, giver) and pair of articles, and the passages that show no direction.
+
+    A passage of a lineage whose origin is known comes from that origin; another from the side its direction names.
+    """
+    givers = {plain_name(o): o for o in name.values()}
+    taken: dict[tuple[str, str], dict[tuple[str, str], int]] = defaultdict(lambda: defaultdict(int))
+    settled: set[str] = set()
+    for x in record.items(Lineage):
+        origin = givers.get(plain_name(x.origin), "")
+        if not origin:
+            continue
+        settled |= set(x.passages)
+        first = next((s.article for s in x.members if name.get(s.article) == origin), "")
+        longest: dict[str, int] = {}
+        for s in x.members:
+            longest[s.article] = max(longest.get(s.article, 0), len(s.text.split()))
+        for article, count in longest.items():
+            if name.get(article, origin) != origin:
+                taken[name[article], origin][article, first] += count
+    undirected = 0
+    for p in record.annotations(Passage):
+        if p.id in settled:
+            continue
+        to, source = (p.b, p.a) if p.direction == "b_from_a" else (p.a, p.b)
+        pair = name.get(to.article), name.get(source.article)
+        if p.direction not in ("a_from_b", "b_from_a"):
+            undirected += 1
+        elif pair[0] and pair[1] and pair[0] != pair[1]:
+            taken[pair[0], pair[1]][to.article, source.article] += len(to.text.split())
+    return taken, undirected
+
+
 def _own_words(record: Record, article: str) -> int:
     page = record.page(article)
     told = [z.span for z in page.all(Zone) if z.kind in TELLING]
@@ -110,7 +135,8 @@ def _own_words(record: Record, article: str) -> int:
 def _flow(record: Record, pair: tuple[str, str], found: dict[tuple[str, str], int], total: int) -> FlowRow:
     days = []
     for to, source in found:
-        first, last = record.page(source).article.published.day, record.page(to).article.published.day
+        first = record.page(source).article.published.day if source else None
+        last = record.page(to).article.published.day
         if first and last:
             days.append((last - first) // dt.timedelta(1))
     words = sum(found.values())
@@ -128,24 +154,17 @@ def _flow(record: Record, pair: tuple[str, str], found: dict[tuple[str, str], in
 
 def _absent(record: Record, known: set[str]) -> tuple[tuple[str, int], ...]:
     """Origins that stories and events rest on and whose own articles are not here, with the articles that rest on them."""
-    plain = {_plain(k) for k in known}
+    plain = {plain_name(k) for k in known}
     resting: dict[str, set[str]] = defaultdict(set)
     items: tuple[Story | Event, ...] = (*record.items(Story), *record.items(Event))
     for item in items:
         for g in item.origins.groups:
-            if g.how in ("cited", "credited", "lineage") and _plain(g.origin) not in plain:
+            if g.how in ("cited", "credited", "lineage") and plain_name(g.origin) not in plain:
                 resting[g.origin] |= set(g.articles)
     found = sorted(((o, len(a)) for o, a in resting.items()), key=lambda x: (-x[1], x[0]))
     return tuple(found[:60])
 
 
-def _plain(outlet: str) -> str:
+def plain_name(outlet: str) -> str:
+    """A name for comparing: "The Elra Courier" is the Elra Courier."""
     return outlet.casefold().removeprefix("the ")
-
-
-def said(view: OutletsView) -> str:
-    """The line at the head of the screen."""
-    line = wording.many(len(view.rows), "outlet")
-    if view.unknown:
-        line += f", {wording.many(view.unknown, 'article')} whose outlet is not known"
-    return line

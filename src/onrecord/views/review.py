@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any, Final
@@ -117,7 +118,8 @@ def _queue(record: Record) -> list[tuple[float, Link, bool, int]]:
             joined = _one(record, item_kind, x)
             moved = _moved(record, item_kind, x, joined, around)
             if moved:
-                out.append((moved * (1.05 - min(1.0, abs(x.score))), x, joined, moved))
+                # How near it was to falling the other way counts more than how many articles would move.
+                out.append((math.sqrt(moved) * (1.05 - min(1.0, abs(x.score))) ** 2, x, joined, moved))
     out.sort(key=lambda q: (-q[0], q[1].kind, q[1].left, q[1].right))
     return out[:_QUEUE]
 

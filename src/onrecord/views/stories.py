@@ -9,7 +9,7 @@ from onrecord.model.items import Claim, Commitment, Event, Story
 from onrecord.model.record import Record
 from onrecord.views import wording
 from onrecord.views.coverage import Coverage, coverage
-from onrecord.views.index import index, rows_of
+from onrecord.views.index import index, kept, rows_of
 from onrecord.views.pieces import ArticleRef, EntityRef, Standing, article_ref, entity_refs, in_time, standing
 
 # The names that fit on one line of a row; the story's own page lists all.
@@ -65,16 +65,37 @@ class StoriesView(msgspec.Struct, frozen=True):
     totals: Totals
     dated: bool
     sort: str
+    found: int = 0
+    pages: int = 1
+    page: int = 1
 
 
-def stories(record: Record, sort: str = "newest") -> StoriesView:
-    """The stories of a record. `sort` is one of `SORTS`; anything else means newest."""
-    rows = list(rows_of(record, Story, row).values())
+# One page of the list: some 45 KiB of HTML.
+PAGE = 18
+
+
+def stories(record: Record, sort: str = "newest", page: int | None = None) -> StoriesView:
+    """The stories of a record, all of them or one page. `sort` is one of `SORTS`; anything else means newest."""
+    sort = sort if sort in SORTS else "newest"
+    rows = kept(
+        record, f"stories {sort}", lambda: tuple(_sorted(list(rows_of(record, Story, row).values()), sort))
+    )
     known = index(record).story_of
-    alone = in_time([article_ref(a) for a in record.articles if a.id not in known])
-    dated = any(a.published.known for a in record.articles)
+    alone = kept(
+        record,
+        "alone",
+        lambda: in_time([article_ref(a) for a in record.articles if a.id not in known]),
+    )
+    shown = rows if page is None else rows[(page - 1) * PAGE : page * PAGE]
     return StoriesView(
-        tuple(_sorted(rows, sort)), alone, totals(record), dated, sort if sort in SORTS else "newest"
+        shown,
+        alone,
+        kept(record, "totals", lambda: totals(record)),
+        kept(record, "dated", lambda: any(a.published.known for a in record.articles)),
+        sort,
+        len(rows),
+        max(1, -(-len(rows) // PAGE)),
+        page or 1,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from onrecord.errors import Refusal
 from onrecord.model.items import Story
@@ -57,7 +57,7 @@ def _story_title(face: Face, ident: str) -> str:
 
 def stories_(face: Face, request: Request) -> Shown:
     """Stories: the first screen."""
-    view = stories.stories(face.record(), request.query_params.get("sort", "newest"))
+    view = stories.stories(face.record(), request.query_params.get("sort", "newest"), _page(request))
     return view, "stories.html", {"here": "stories", "title": "Stories"}
 
 
@@ -68,6 +68,14 @@ def story_(face: Face, request: Request) -> Any:
 
         return PlainTextResponse(
             dossier(face.record(), _id(request)), media_type="text/markdown; charset=utf-8"
+        )
+    if request.url.path.endswith(".docx"):
+        from onrecord.exports.docx import dossier as written
+
+        headers = {"content-disposition": f'attachment; filename="story-{_id(request)}.docx"'}
+        kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        return Response(
+            written(face.record(), _id(request), face.troubles()), headers=headers, media_type=kind
         )
     view = story.story(face.record(), _id(request))
     return view, "story.html", {"here": "stories", "title": view.title}
@@ -117,8 +125,10 @@ def side(face: Face, request: Request) -> Shown:
 
 def quotes_(face: Face, request: Request) -> Shown:
     """Quotes, filtered."""
-    given = _given(request, "words", "speaker", "outlet", "story", "directness")
-    view = quotes.quotes(face.record(), quotes.QuoteFilters(**given, page=_page(request)))
+    given = _given(request, "words", "speaker", "outlet", "story", "directness", "since", "until")
+    order = request.query_params.get("order", "")
+    order = order if order in quotes.ORDERS else "articles"
+    view = quotes.quotes(face.record(), quotes.QuoteFilters(**given, order=order, page=_page(request)))
     context = {"here": "quotes", "title": "Quotes", "story_title": _story_title(face, given["story"])}
     return view, "quotes.html", context
 
@@ -151,7 +161,7 @@ def entity_(face: Face, request: Request) -> Shown:
 
 def claims_(face: Face, request: Request) -> Shown:
     """Claims, disagreements first."""
-    view = boards.claims(face.record(), **_given(request, "relation", "story"), page=_page(request))
+    view = boards.claims(face.record(), **_given(request, "relation", "story", "kind"), page=_page(request))
     return view, "claims.html", {"here": "claims", "title": "Claims"}
 
 
