@@ -67,3 +67,35 @@ def test_what_was_asked_for_is_done(kit) -> None:
     )["demand"]
     assert found.status == "answered"
     assert [f.what for f in found.follow_up] == ["reported done"]
+
+
+def dated(kit, first: str, second: str) -> Commitment:
+    lead = "Maria Silva, the transport minister, spoke in Lisbon about the radar at the lighthouse and the wreck of the ferry."
+    pages = [
+        capture(f"News on the radar\n\n{lead} {t}\n\n{CALM}", f"{n}.txt", published=f"2031-05-0{n + 1}")
+        for n, t in enumerate((first, second))
+    ]
+    record = run(pages, plugins.stages(), kit).record
+    return next(c for c in record.items(Commitment) if "radar log" in c.content.text)
+
+
+PROMISE = "Silva promised to publish the complete radar log of the lighthouse."
+
+
+def test_a_deed_that_is_no_act_is_known_by_its_words(kit) -> None:
+    found = dated(kit, PROMISE, "Silva published the radar log of the lighthouse this morning.")
+    assert found.status == "reported_kept"
+    assert [f.what for f in found.follow_up] == ["reported done"]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Silva has not published the radar log of the lighthouse.",
+        "Silva will see the radar log of the lighthouse published.",
+        "The captain published the radar log of the lighthouse.",
+        "Silva published a poem on the lighthouse.",
+    ],
+)
+def test_what_is_not_told_as_done_is_open(kit, later: str) -> None:
+    assert dated(kit, PROMISE, later).status == "open"

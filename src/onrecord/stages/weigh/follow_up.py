@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 import msgspec
@@ -41,9 +42,11 @@ def follow_up(commitment: Commitment, record: Record) -> Iterator[Commitment]:
     told = _told(commitment.content.article, record)
     own = {record.get(m).evidence for m in commitment.members}
     own_events = {record.get(m).event for m in commitment.members}
-    for event in record.items(Event):
-        found += _answers_in_sentence(commitment, event, own, record)
-        if own_events & set(event.reports) or not content:
+    found += _answers_in_sentence(commitment, own, record)
+    acting = record.derived(Event, "by actor", _by_actor)
+    near = {e.id: e for who in (*commitment.to, *commitment.by) for e in acting.get(who, ())}
+    for event in near.values() if content else ():
+        if own_events & set(event.reports):
             continue
         verdict = _verdict(commitment, event)
         if verdict is None:
@@ -65,19 +68,35 @@ def follow_up(commitment: Commitment, record: Record) -> Iterator[Commitment]:
 
 
 def _answers_in_sentence(
-    c: Commitment, e: Event, own: set[Span], record: Record
+    c: Commitment, own: set[Span], record: Record
 ) -> Iterator[tuple[EventReport, str, CommitmentStatus]]:
     """ "They accepted the invitation": the sentence that tells of an offer tells the answer as well."""
-    if c.kind not in _CALLING or e.modality != "actual" or e.type not in _YES | _NO:
+    if c.kind not in _CALLING:
         return
-    for ident in e.reports:
-        report: EventReport = record.get(ident)
-        if (
-            report.evidence in own
-            and stem(report.trigger.text) in _ANSWERING
-            and report.trigger.start < c.content.start
-        ):
-            yield report, "rejected" if e.type in _NO else "accepted", "answered"
+    answers = record.derived(Event, "answers", _answers)
+    for report, no in (found for span in sorted(own) for found in answers.get(span, ())):
+        if report.trigger.start < c.content.start:
+            yield report, "rejected" if no else "accepted", "answered"
+
+
+def _answers(record: Record) -> dict[Span, list[tuple[EventReport, bool]]]:
+    """Reports that say yes or (True) no, by their sentence: looked up once, not for every commitment."""
+    out: dict[Span, list[tuple[EventReport, bool]]] = defaultdict(list)
+    for e in record.items(Event):
+        if e.modality == "actual" and e.type in _YES | _NO:
+            for report in map(record.get, e.reports):
+                if stem(report.trigger.text) in _ANSWERING:
+                    out[report.evidence].append((report, e.type in _NO))
+    return out
+
+
+def _by_actor(record: Record) -> dict[str, list[Event]]:
+    """The events that somebody acts in: only those of the bound and the addressed can be a verdict."""
+    out: dict[str, list[Event]] = defaultdict(list)
+    for e in record.items(Event):
+        for who in dict.fromkeys(e.actors):
+            out[who].append(e)
+    return out
 
 
 def _done_in_words(c: Commitment, content: frozenset[str], told: str, record: Record) -> Iterator[Span]:
