@@ -128,4 +128,6 @@ def short_for(short: str, full: str) -> Same:
         return Same(0.6, "surname one letter apart")
     if x.key == words[0]:
         return Same(0.5, "given name")
+    if len(x.key) > 3 and words[0].startswith(x.key):
+        return Same(0.5, "given name, shortened")
     return NOTHING

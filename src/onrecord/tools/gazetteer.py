@@ -144,7 +144,8 @@ def region(name: str) -> Region | None:
 
 def of_region(word: str) -> Region | None:
     """The region whose people or things a word names ("European"), or None."""
-    return _regions()[1].get(word)
+    table = _regions()[1]
+    return table.get(word) or (table.get(word.title()) if word.isupper() and len(word) > 3 else None)
 
 
 @cache

@@ -210,3 +210,17 @@ def test_one_word_for_two_bodies_is_neither(page_of: PageOf) -> None:
 def test_what_cannot_speak_is_left_out(page_of: PageOf) -> None:
     page = page_with(page_of, "The figures show that prices rose. Monday told a different story.")
     assert not [m for m in page.all(Mention) if m.kind == "nominal"]
+
+
+def test_a_wife_does_not_take_over_the_surname(page_of: PageOf) -> None:
+    page = page_with(
+        page_of,
+        "Nils Hellberg coached the club for ten years.",
+        "His wife, Vera Hellberg, watched every game. Hellberg said he would miss the rain.",
+    )
+    assert one(page, "Hellberg").name == "Nils Hellberg"
+
+
+def test_a_title_of_sport_is_no_part_of_the_name(page_of: PageOf) -> None:
+    page = page_with(page_of, "Nils Hellberg was tired. They played as Coach Hellberg wanted.")
+    assert one(page, "Hellberg").name == "Nils Hellberg"

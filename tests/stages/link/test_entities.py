@@ -133,3 +133,28 @@ def test_a_country_of_no_table_is_one_with_its_people(page_of: PageOf) -> None:
         if any(n.text.startswith("Tarvonia") for n in e.names) or e.name.startswith("Tarvonia")
     ]
     assert len({e.id for e in found if e.type == "country"}) == 1
+
+
+def test_the_last_word_of_the_only_body_that_ends_so(page_of: PageOf) -> None:
+    texts = [
+        "The Baltic Pilotage Board met on Friday.",
+        "The hearing was long. A letter from the Board was read out.",
+    ]
+    record = record_of(page_of, *texts)
+    assert len({e.id for e in record.items(Entity) for n in e.names if n.text.endswith("Board")}) == 1
+    both = record_of(page_of, *texts, "The Northern Dredging Board met on Monday.")
+    assert len({e.id for e in both.items(Entity) for n in e.names if n.text.endswith("Board")}) == 3
+
+
+def test_the_kind_of_land_is_no_part_of_its_name(page_of: PageOf) -> None:
+    record = record_of(
+        page_of, "They met in Helvik province.", "It snowed in Helvik, and in Helvik nobody drove."
+    )
+    assert len({e.id for e in record.items(Entity) if "Helvik" in e.name}) == 1
+
+
+def test_english_things_are_of_england(page_of: PageOf) -> None:
+    record = record_of(page_of, "English farmers met British officials in England.")
+    (england,) = named(record, "England")
+    assert england.type == "place"
+    assert len(england.members) == 2

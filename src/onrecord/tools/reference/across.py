@@ -11,8 +11,8 @@ from onrecord.model.annotations import EntityType, Mention
 from onrecord.text import samename
 from onrecord.text.names import abbreviates, fold, initials, person, sound
 from onrecord.tools import bodies, gazetteer
-from onrecord.tools.reference.chains import generic
-from onrecord.tools.reference.kinds import people_of
+from onrecord.tools.reference.chains import HEADS, generic
+from onrecord.tools.reference.kinds import FIRMS, people_of
 
 
 class Chained(Protocol):
@@ -76,6 +76,9 @@ def keys(name: str, kind: EntityType, country: str | None, named: bool) -> tuple
     letters = initials(name)
     if 2 < len(letters) <= 8 and " " in name:
         out.append(f"letters:{letters}")
+    last = words.split()[-1] if words else ""
+    if last in HEADS | FIRMS:
+        out.append(f"body last:{last}")
     if name.replace(".", "").isupper() and len(name.replace(".", "")) > 2:
         out.append(f"letters:{name.replace('.', '')}")
     return (*out, *(stem if not name.isupper() and bodies.body(name) is None else ()))
@@ -103,10 +106,15 @@ def bare(name: str) -> str:
     return " ".join(words)
 
 
+# What kind of land it is, said behind the name of a place or left out.
+LANDS = frozenset("province island district region village town county".split())
+
+
 def place(name: str) -> str:
-    """The folded usual name of a place: "Mideast" is the Middle East."""
+    """The folded usual name of a place: "Mideast" is the Middle East, "Kunar province" is Kunar."""
     region = gazetteer.region(name)
-    return fold(region.name if region else name).removeprefix("the ")
+    words = fold(region.name if region else name).removeprefix("the ").split()
+    return " ".join(words[:-1] if len(words) > 1 and not region and words[-1] in LANDS else words)
 
 
 def spelling(name: str, kind: EntityType, country: str | None) -> tuple[str, str]:
@@ -226,6 +234,19 @@ def owners[C: Chained](short: C, whole: Sequence[C], all_names: Sequence[C]) -> 
         best = by_role
     c, s = best[0]
     return [(c, Verdict(0.7 * s.score, f"{s.reason}; nobody else here bears it"))]
+
+
+def ends_of[C: Chained](group: Sequence[C]) -> list[tuple[C, C, Verdict]]:
+    """ "the Courier", "the Board": the one body of these articles whose name ends so; none where two do."""
+    bodies_here = [c for c in group if c.type in BODIES]
+    short = [c for c in bodies_here if " " not in bare(c.name) and not c.name.isupper()]
+    out: list[tuple[C, C, Verdict]] = []
+    for last in sorted({bare(c.name) for c in short} & (HEADS | FIRMS)):
+        long = [c for c in bodies_here if bare(c.name).split()[1:] and bare(c.name).split()[-1] == last]
+        if len({bare(c.name) for c in long}) == 1:
+            why = Verdict(0.55, f"short for {long[0].name}; no other body here ends so")
+            out += [(c, long[0], why) for c in short if bare(c.name) == last]
+    return out
 
 
 def _one_person(found: Sequence[Chained]) -> bool:

@@ -9,6 +9,7 @@ from onrecord.text.names import abbreviates, fold, person
 from onrecord.tools import bodies, gazetteer
 from onrecord.tools.reference.draft import Chain, Draft
 from onrecord.tools.reference.kinds import NAMED_STATE, people_of
+from onrecord.tools.reference.roles import kind_of
 
 # Words that may be left off the end of a body's name.
 TAILS = frozenset(
@@ -183,6 +184,9 @@ def _owner(d: Draft, mine: list[Chain]) -> tuple[Chain | None, str]:
         return None, ""
     top = [f for f in fits if f[0] == max(g[0] for g in fits)]
     if len(top) > 1:
+        # "his wife, Ann Roe": the bare surname goes on to be his.
+        top = [f for f in top if not _by_kin(f[2])] or top
+    if len(top) > 1:
         # Two people of one surname: the one named in full in this paragraph, else the one most often named in full.
         near = [
             f
@@ -197,6 +201,16 @@ def _owner(d: Draft, mine: list[Chain]) -> tuple[Chain | None, str]:
         top = top if near else [f for f in top if _full(f[2]) == most]
     _, _, c, why = max(top, key=lambda f: f[1])
     return c, why
+
+
+def _by_kin(c: Chain) -> bool:
+    """Does the article bring this person in as somebody's wife or son?"""
+    first = min((m for m in c.members if " " in m.words), key=lambda m: m.start, default=None)
+    if first is None:
+        return False
+    root = first.head
+    beside = [root.head] if root.dep == "appos" else []
+    return any(kind_of(t.text) == "kin" for t in (*beside, *root.children))
 
 
 def _full(c: Chain) -> int:

@@ -34,6 +34,8 @@ FAITHS = frozenset(
     "kurdish shiites sunnis muslims christians jews catholics western latin republican democrat libertarian conservative liberal "
     "democratic communist communists hispanic black blacks white whites english internet web".split()
 ) | {"sunni arab"}
+# No name goes on behind these.
+BREAKS = frozenset("* ( ) [ ] | / • – — : ; /. \\".split())
 # What stands in capitals without being a name: marks of the page and kinds of file.
 MARKS = frozenset(
     "update updated pdf video photo photos breaking exclusive live watch read qr code html ap photo file".split()
@@ -92,7 +94,11 @@ def _with_given_names(
             continue
         label = Counter(t.ent for t in tokens if t.ent in TYPES).most_common(1)
         sex = gazetteer.sex(tokens[0].text) if len(tokens) > 1 else ""
-        name = Name(tokens[0].i, tokens[-1].i, label[0][0] if label else "PERSON" if sex else "ORG")
+        words = text[start:end]
+        land = gazetteer.country(words) or gazetteer.demonym(words)
+        name = Name(
+            tokens[0].i, tokens[-1].i, "GPE" if land else label[0][0] if label else "PERSON" if sex else "ORG"
+        )
         d = _from_name(name, parse, text)
         if d is None:
             d = Draft(start, end, "name", TYPES[name.label], "", parse.root(tokens), sex=sex)
@@ -163,6 +169,8 @@ def _trimmed(n: Name, parse: Parse) -> list[Token]:
         tokens = tokens[:-1]
     if n.label == "ORG" and any(t.text == "," for t in tokens):
         tokens = tokens[: next(i for i, t in enumerate(tokens) if t.text == ",")]
+    cut = next((i for i, t in enumerate(tokens) if i and t.text in BREAKS), None)
+    tokens = tokens[:cut]
     if tokens and tokens[-1].text == "St.":
         tokens = [
             *tokens,
