@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from onrecord.model import when
 from onrecord.model.when import WEEKDAYS, When
-from onrecord.text import edtf
+from onrecord.text import edtf, holidays
 from onrecord.text.timewords import Expression
 
 Timex = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -127,3 +127,35 @@ def part_of_year(e: Expression, year: int, how: when.How) -> Value:
         reason="a part of the calendar year; a firm's own year may begin elsewhere",
     )
     return Value(span, "DATE", f"{year:04d}-{letter}{n}")
+
+
+def named_day(e: Expression, year: int) -> Value | None:
+    """The day of a holiday in a year."""
+    reason = f"{e.word} of that year"
+    day = holidays.day_of(e.word, year)
+    return Value(when.day(day, "stated" if e.year else "relative", reason=reason), "DATE", day.isoformat())
+
+
+def days_of(e: Expression, year: int) -> Value | None:
+    """From one day of a month to another ("March 3-5")."""
+    try:
+        first, last = dt.date(year, e.month or 1, e.day or 1), dt.date(year, e.month or 1, int(e.number or 1))
+    except ValueError:
+        return None
+    told = when.interval(first, last, "stated", reason="the first and the last day are written out")
+    return Value(told, "DATE", first.isoformat())
+
+
+def fiscal_year(year: int, how: when.How) -> Value:
+    """A fiscal year: it may begin nine months before the calendar year that it is named by, or end three after."""
+    reason = "a fiscal year; in which month it begins is not said"
+    told = when.interval(dt.date(year - 1, 4, 1), dt.date(year + 1, 3, 31), how, reason=reason)
+    return Value(told, "DATE", f"{year:04d}")
+
+
+def persian_year(year: int) -> Value:
+    """A year of the Iranian calendar, which begins at the spring equinox (20 or 21 March)."""
+    first = year + 621
+    reason = f"the Iranian year {year}, from the spring of {first}"
+    told = when.interval(dt.date(first, 3, 20), dt.date(first + 1, 3, 20), "stated", reason=reason)
+    return Value(told, "DATE", f"{first:04d}")

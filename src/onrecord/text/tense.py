@@ -49,7 +49,8 @@ def _of_verb(verb: Any) -> int:
     if words & _FUTURE or (words & _OPEN_MODALS and not words & _HAVE):
         return 1
     if any(a.tag == "VBD" for a in aux) or words & _HAVE:
-        return 1 if _planned(verb) or verb.lemma in _AHEAD else -1
+        past = words & {"had"} and _planned_before(verb)
+        return 1 if _planned(verb) or (verb.lemma in _AHEAD and not past) else -1
     if "to" in words:
         return _of_infinitive(verb)
     if verb.tag == "VBN" and words & {"is", "are", "am", "be", "being", "'s", "’s", "'re", "’re"}:
@@ -77,11 +78,19 @@ def _planned(verb: Any) -> bool:
     return verb.lower == "going" and any(c.dep == "xcomp" for c in verb.children)
 
 
+def _planned_before(verb: Any) -> bool:
+    """The words "had been scheduled for Friday": the plan lay before what the text tells, and its day mostly too."""
+    return any(c.lower == "been" for c in verb.children)
+
+
 def _of_infinitive(verb: Any) -> int:
     """The words "plans to meet", "is to meet", "agreed to meet": forward; "was seen to fall", "managed to leave": as the verb above."""
     above = verb.head
     if above is verb:
         return 1
+    over = governor(above) if above.pos == "ADJ" else above
+    if over is not None and {"had", "been"} <= {over.lower, *(c.lower for c in over.children)}:
+        return -1
     if above.lemma in _PLANNING or above.pos in ("NOUN", "ADJ") or above.lemma == "be":
         return 1
     return _of_verb(above) if above.pos in _VERBS else 1

@@ -7,9 +7,13 @@ from typing import Final
 
 from onrecord.model import when
 from onrecord.model.when import WEEKDAYS
+from onrecord.text import holidays
 from onrecord.text.stretches import (
     Value,
+    days_of,
+    fiscal_year,
     month_of_year,
+    named_day,
     part_of_year,
     run_of_years,
     season_of,
@@ -20,6 +24,8 @@ from onrecord.text.timewords import Expression
 
 _NEAR: Final = 120  # days: news writes the year with any day further off, whatever the tense of its verb
 
+_AGAINST: Final = 60  # days: and hardly names one so far off against the tense
+
 
 def relative(e: Expression, ref: dt.date, direction: int) -> Value | None:
     """The value of an expression counted from the day `ref`; None where nothing can be counted."""
@@ -28,8 +34,12 @@ def relative(e: Expression, ref: dt.date, direction: int) -> Value | None:
     if e.kind == "day":
         day = ref + dt.timedelta(e.shift or 0)
         return _day(day, e, f"{e.word or 'the word'}, counted from the date of the article")
+    if e.kind == "holiday":
+        return _holiday(e, ref, direction)
     if e.kind == "date":
         return written_day(e, _nearest_year(e, ref, direction))
+    if e.kind == "days":
+        return days_of(e, _nearest_year(e, ref, direction))
     if e.kind == "month":
         year = (
             ref.year + e.shift
@@ -105,9 +115,19 @@ def _nearest_year(e: Expression, ref: dt.date, direction: int) -> int:
             return None
 
     days = [d for y in (ref.year - 1, ref.year, ref.year + 1) if (d := on(y))]
-    near = [d for d in days if abs((d - ref).days) <= _NEAR]
+    near = [
+        d for d in days if abs((d - ref).days) <= (_NEAR if (d - ref).days * direction >= 0 else _AGAINST)
+    ]
     fitting = near or [d for d in days if (d - ref).days * direction >= 0] or days
     return min(fitting, key=lambda d: abs((d - ref).days)).year if fitting else ref.year
+
+
+def _holiday(e: Expression, ref: dt.date, direction: int) -> Value | None:
+    """The last or next day of that name; without a word for it the nearer one in the direction of the tense."""
+    days = [(holidays.day_of(e.word, y), y) for y in (ref.year - 1, ref.year, ref.year + 1)]
+    way = e.shift or direction
+    fitting = [d for d in days if (d[0] - ref).days * way >= 0 and not (e.shift and d[0] == ref)] or days
+    return named_day(e, min(fitting, key=lambda d: abs((d[0] - ref).days))[1])
 
 
 def _month_year(e: Expression, ref: dt.date, direction: int) -> int:
@@ -173,6 +193,8 @@ def _unit(e: Expression, ref: dt.date) -> Value | None:
     if e.unit == "Q":
         index = ref.year * 4 + (ref.month - 1) // 3 + shift
         return part_of_year(Expression(0, 0, "quarter", number=index % 4 + 1), index // 4, "relative")
+    if e.unit == "Y" and e.word == "fiscal":
+        return fiscal_year(ref.year + shift, "relative")
     if e.unit == "Y":
         return whole_year(ref.year + shift, e.edge, "relative", why)
     if e.unit == "DE":

@@ -17,6 +17,7 @@ from onrecord.text.timewords import Expression
 # Paragraphs up to which "a year earlier" still speaks of the quarter that was named last: reports of results name it
 # in the lead and compare with the year before for some paragraphs.
 _REACH: Final = 6
+_BEFORE: Final = 1  # paragraphs: "the following month" speaks of what stands right before it
 
 
 @dataclass(slots=True)
@@ -30,11 +31,13 @@ class Focus:
     quarter: tuple[int, int] | None = None
     quarter_in: int = -1
 
-    def see(self, e: Expression, value: Value) -> None:
+    def see(self, e: Expression, value: Value, direction: int) -> None:
         """Take in the value of an expression, in the order of the text."""
-        if e.kind == "quarter" and value.value[4:6] == "-Q" and not e.shift:
-            self.quarter, self.quarter_in = (int(value.value[:4]), int(value.value[6:7])), self.paragraph
-        elif e.kind == "span" and e.unit in ("M", "Y") and e.shift is not None:
+        if e.kind == "quarter" and e.number and value.value[4:6] == "-Q" and not e.shift and direction <= 0:
+            named = int(value.value[:4]), int(value.value[6:7])
+            if e.year is None or self.quarter is None or named > self.quarter:
+                self.quarter, self.quarter_in = named, self.paragraph
+        elif (e.kind == "span" and e.unit == "M" and e.number in (6.0, 9.0)) or e.word == "fiscal":
             self.quarter = None  # "the first nine months": what follows compares those
         told = value.when
         if e.kind in ("vague", "clock", "set", "span") or told.earliest is None or told.latest is None:
@@ -52,8 +55,8 @@ class Focus:
 
     @property
     def anchor(self) -> dt.date | None:
-        """The first day of what was named last in this paragraph."""
-        return self.day if self.named_in == self.paragraph else None
+        """The first day of what was named last, in this paragraph or the one before."""
+        return self.day if self.paragraph - self.named_in <= _BEFORE else None
 
 
 def counted(e: Expression, focus: Focus) -> Value | None:
@@ -69,7 +72,14 @@ def counted(e: Expression, focus: Focus) -> Value | None:
 
 def hangs(e: Expression) -> bool:
     """Is the expression nothing without a quarter in focus ("the quarter", "the 1988 period")?"""
-    return e.kind == "quarter" and not e.number
+    return e.kind == "quarter" and not e.number and not e.year
+
+
+def empty(e: Expression, focus: Focus) -> bool:
+    """Would the expression say nothing here: no quarter is in focus, no day that "that day" could be?"""
+    if hangs(e):
+        return focus.current_quarter is None
+    return e.kind == "unit" and e.word == "then" and e.shift == 0 and focus.anchor is None
 
 
 def _of_quarter(e: Expression) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, Final
 
-from onrecord.text import dates
+from onrecord.text import dates, holidays
 from onrecord.text.timewords import (
     COUNTABLE,
     NUMBER,
@@ -41,6 +41,9 @@ _AGO: Final = r"(?P<ago>ago|earlier|previously|before|later|afterwards?|hence|fr
 
 
 _KEYS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
+    ("(?P<holiday>", tuple(n.split("'")[0].split()[0] for n in holidays.NAMES)),
+    ("(?P<persian>", ("year",)),
+    ("(?P<spoken>", ("teen",)),
     ("(?P<weekday>", ("day",)),
     ("(?P<month>", ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")),
     ("(?P<season>", ("spring", "summer", "autumn", "fall", "winter")),
@@ -236,6 +239,8 @@ def _rule(
 
 
 RULES: Final = (
+    # days that have a name
+    _rule(rf"(?:{_SHIFT}\s+)?{holidays.PATTERN}(?:,?\s+{_YEAR})?", lambda m: Expression(m.start(), m.end(), "holiday", **(_fields(m) | {"word": m["holiday"]})), case=True),
     # days of the week, with their hours
     _rule(rf"(?:{_CLOCK},?\s+(?:on\s+)?){_DAYNAME}", _as("weekday"), case=True),
     _rule(rf"{_EDGE}(?:{_SHIFT}\s+)?{_DAYNAME}(?:\s+{_PART})?(?:\s+at\s+{_CLOCK})?", _as("weekday"), case=True),
@@ -248,7 +253,12 @@ RULES: Final = (
     _rule(rf"{_IN}{_MONTH}(?!\s+(?:[A-Z][a-z]|\d))", _as("month"), case=True),
     _rule(rf"{_SURE_MONTH}(?!\s+\d)", _as("month"), case=True),
     # years, decades, centuries
-    _rule(rf"{_EDGE}(?:the\s+year\s+|fiscal\s+(?:year\s+)?|calendar\s+)?{_YEAR}(?!,\d|\.\d|%|-\d{{3}}|\s?(?:{_COUNTED}))", _as("year")),
+    _rule(rf"{_EDGE}(?:the\s+year\s+|fiscal\s+(?:year\s+)?|calendar\s+)?{_YEAR}(?!,\d|\.\d|%|-\d{{3}}|\s?(?:{_COUNTED}))", lambda m: _as("year", word="fiscal" if "iscal" in m.group() else "")(m)),
+    _rule(r"(?:the\s+)?(?:Iranian|Persian|Afghan)\s+(?:calendar\s+|solar\s+)?(?P<persian>year)\s+(?:of\s+)?(?P<number>1[34]\d\d)", lambda m: Expression(m.start(), m.end(), "year", year=int(m["number"]), word="persian")),
+    _rule(rf"{_EDGE}(?<=\bfor )the\s+(?P<unit>year)(?=[\s,.;:](?!\s*(?:ended|ending|ago|earlier|before|that|which|when|after)\b))|(?<=months of )the\s+(?P<unit2>year)", lambda m: Expression(m.start(), m.end(), "unit", unit="Y", shift=0)),
+    _rule(rf"(?:{_MONTH}\s+|(?:the\s+)?{_SEASON}\s+of\s+)(?P<spoken>nineteen|eighteen|seventeen)[- ](?P<b>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)", lambda m: _spoken_in(m), case=True),
+    _rule(r"the\s+year\s+two\s+thousand", lambda m: Expression(m.start(), m.end(), "year", year=2000)),
+    _rule(r"(?:(?<=\b[Tt]he )|(?<=\b[Aa] )|(?<=\b[Aa]n ))(?P<month>March|April|June|August)(?=\s+[a-z]{3})(?!\s+(?:for|from|was|were|has|had|will|and|hare|against|through|that|into|toward)\b)", _as("month"), case=True),
     _rule(rf"{_EDGE}(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?P<decade>(?:1[5-9]|20)\d0['’]?s|(?<!\w)['’]\d0s|(?:nineteen[- ])?(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))", _decade),
     _rule(r"(?P<a>nineteen|eighteen|seventeen)[- ](?:hundred[- ])?(?P<b>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)", _spoken),
     _rule(r"(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?P<century>\d{1,2}(?:st|nd|rd|th)|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-first)[ -]century", _century),
@@ -257,13 +267,13 @@ RULES: Final = (
     _rule(rf"{_EDGE}(?:the\s+)?{_SHIFT}\s+(?:(?:early|late|mid)[\s-]+)?{_SEASON}", _as("season")),
     _rule(rf"{_EDGE}the\s+(?:(?:early|late|mid)[\s-]+)?{_SEASON}(?!\s+(?:to|from|in|of|out|off|behind|break|school|into|by|guy|apart))", _as("season")),
     _rule(rf"(?:(?P<edge>end of|beginning of|start of|middle of|early|late|mid)[\s-]+|(?<=\bin )|(?<=\bby )|(?<=\bsince )|(?<=\buntil )){_SEASON}(?!\s+(?:of|line|short|to))", _as("season")),
-    _rule(rf"(?:the\s+)?(?:fiscal\s+)?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[- ]quarter(?:\s+of\s+(?:{_YEAR}|{_SHIFT}\s+year))?", _as("quarter")),
+    _rule(rf"(?:the\s+)?(?:fiscal[\s-]+)?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[- ]quarter(?:\s+of\s+(?:{_YEAR}|{_SHIFT}\s+year))?", _as("quarter")),
     _rule(rf"(?:{_YEAR}['’]?s?|{_SHIFT}\s+year['’]s)\s+(?:fiscal\s+)?(?P<ordinal>first|second|third|fourth)[- ]quarter", _as("quarter")),
     _rule(rf"(?:the\s+)?(?P<ordinal>first|second|last)[- ]half(?:\s+of\s+(?:{_YEAR}|{_SHIFT}\s+year|the\s+year))", _as("half")),
     _rule(r"(?:the\s+)?(?P<yearago>year-ago|year-earlier)\s+(?:fiscal\s+)?(?P<ordinal>first|second|third|fourth)[- ]quarter", _as("quarter", shift=-1)),
     _rule(r"(?:the\s+)?(?:comparable\s+|corresponding\s+)?(?:year-ago|year-earlier)\s+(?P<unit>quarter|period)|(?:the|its)\s+(?:same|comparable|corresponding|year-ago|year-earlier|prior-year)\s+(?P<unit2>quarter|period)\s+(?:last year|(?:of\s+)?(?:the\s+)?(?:a\s+)?(?:previous|prior)?\s*year\s+(?:ago|earlier|before)?)", lambda m: Expression(m.start(), m.end(), "quarter", shift=-1)),
-    _rule(rf"the\s+{_YEAR}\s+(?P<unit>quarter|period)", lambda m: Expression(m.start(), m.end(), "quarter", year=int(m["year"]))),
-    _rule(r"the\s+(?:latest|most recent|recent|just-ended)\s+(?P<unit>quarter|period)|the\s+(?P<unit2>quarter)", lambda m: Expression(m.start(), m.end(), "quarter", shift=0)),
+    _rule(rf"the\s+{_YEAR}\s+(?:fiscal\s+)?(?P<unit>quarter|period)", lambda m: Expression(m.start(), m.end(), "quarter", year=int(m["year"]))),
+    _rule(r"the\s+(?:latest|most recent|recent|just-ended)\s+(?P<unit>quarter|period)|the\s+(?P<unit2>quarter)(?!-|\s+of\b)", lambda m: Expression(m.start(), m.end(), "quarter", shift=0)),
     # what the text named before
     _rule(r"(?:(?P<edge>later|earlier)\s+)?that\s+(?:same\s+|very\s+)?(?P<unit>day|week|month|year)", _as("unit", shift=0, word="then")),
     # yesterday, last night, this morning
@@ -287,7 +297,7 @@ RULES: Final = (
     _rule(r"(?:(?<=\bfor )|(?<=\bin )|(?<=\bafter )|(?<=\bover )|(?<=\bthrough ))(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries|generations)", _as("span")),
     _rule(r"(?:(?:the|its|his|her|their|a)\s+)(?P<ordinal>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))\s+(?:straight\s+|consecutive\s+)?(?P<unit>day|week|month|year|decade)", _as("span", word="ordinal")),
     _rule(r"the\s+(?:fiscal\s+|full\s+|financial\s+)?(?P<unit>year)(?=\s+(?:ended|ending)\b)", _as("span", number=1.0)),
-    _rule(r"(?:the\s+)?(?P<shift>current\s+|this\s+|last\s+|next\s+)?(?:fiscal|full|financial)\s+(?P<unit>year)(?!\s+(?:ended|ending|\d)\b)", lambda m: Expression(m.start(), m.end(), "unit", unit="Y", shift=shift_of(m["shift"] or "this") or 0)),
+    _rule(r"(?:the\s+)?(?P<shift>current\s+|this\s+|last\s+|next\s+)?(?:fiscal|full|financial)\s+(?P<unit>year)(?!\s+(?:ended|ending|\d)\b)", lambda m: Expression(m.start(), m.end(), "unit", unit="Y", shift=shift_of(m["shift"] or "this") or 0, word="fiscal" if "iscal" in m.group() else "")),
     # again and again
     _rule(r"(?:each|every)\s+(?:other\s+)?(?P<unit>day|night|week|weekend|month|quarter|year|hour|minute|morning|evening)", _as("set")),
     _rule(r"(?P<often>daily|hourly|weekly|monthly|yearly)(?=[\s,.;])", lambda m: Expression(m.start(), m.end(), "set", unit={"d": "D", "h": "H", "w": "W", "m": "M", "a": "Y", "y": "Y", "q": "Q"}[m["often"][0].lower()])),
@@ -297,10 +307,18 @@ RULES: Final = (
     _rule(r"right now|by now|just now|now|currently|at present|at the moment|nowadays|these days|at this (?:time|point|moment)", _as("vague", shift=0)),
     _rule(r"more recently|most recently|recently|lately|the (?:recent )?past(?=[\s,.;](?!\w+\s+(?:days|weeks|months|years)))", _as("vague", shift=-1)),
     _rule(r"soon(?! (?:as|after|became|afterwards?)\b)", _as("vague", shift=1, word="soon")),
-    _rule(r"(?:the\s+)?recent(?=\s+[a-z])(?!\s+(?:minutes|hours|days|weeks|months|quarters|years|decades|centuries)\b)", _as("vague", shift=-1)),
     _rule(r"(?:the\s+)?current(?=\s+[a-z])", _as("vague", shift=0)),
     _rule(r"the (?:near |foreseeable |immediate )?future|the near term", _as("vague", shift=1)),
 )  # fmt: skip
+
+
+def _spoken_in(m: re.Match[str]) -> Expression | None:
+    """A month or season of a year that is spelled out: "January nineteen ninety-seven"."""
+    century, rest = number_of(m["spoken"]), number_of(m["b"])
+    if not century or not rest:
+        return None
+    kind: Kind = "month" if m["month"] else "season"
+    return Expression(m.start(), m.end(), kind, **(_fields(m) | {"year": int(century * 100 + rest)}))
 
 
 def _weekly(m: re.Match[str]) -> Expression:
@@ -322,6 +340,10 @@ def _month(m: re.Match[str]) -> Expression:
     )
 
 
+# The words that rules wait for, each looked for once in a text and not once for every rule.
+_ALL_KEYS: Final = tuple(sorted({k for _, _, keys in RULES for k in keys}))
+
+
 def expressions(text: str) -> Iterator[Expression]:
     """The time expressions of `text`, in order."""
     found: list[tuple[int, int, int, Expression]] = []
@@ -331,8 +353,9 @@ def expressions(text: str) -> Iterator[Expression]:
         )
         found.append((w.start, -w.end, -1, e))
     low = text.lower()
+    present = {k for k in _ALL_KEYS if k in low}
     for rank, (pattern, maker, keys) in enumerate(RULES):
-        if keys and not any(k in low for k in keys):
+        if keys and present.isdisjoint(keys):
             continue
         for m in pattern.finditer(text):
             made = maker(m)

@@ -13,8 +13,12 @@ from onrecord.model.when import WEEKDAYS, When
 from onrecord.text.stretches import (
     SEASON_NAMES,
     Value,
+    days_of,
+    fiscal_year,
     month_of_year,
+    named_day,
     part_of_year,
+    persian_year,
     run_of_years,
     season_of,
     whole_year,
@@ -50,7 +54,7 @@ def resolve(
     """
     value = (counted(e, focus) if focus else None) or _resolved(e, first, last, direction)
     if focus:
-        focus.see(e, value)
+        focus.see(e, value, direction)
     return value
 
 
@@ -73,11 +77,19 @@ def _absolute(e: Expression) -> Value | None:
         return Value(
             when.unresolved(None, (), "a time of day; the day is not said"), "TIME", f"T{e.clock}", False
         )
+    if e.kind == "holiday" and e.year is not None:
+        return named_day(e, e.year)
+    if e.kind == "days" and e.year is not None:
+        return days_of(e, e.year)
     if e.kind == "date" and e.year is not None:
         return written_day(e, e.year)
     if e.kind == "month" and e.year is not None:
         return month_of_year(e.year, e.month or 1, e.edge, "stated", "month and year are written out")
-    if e.kind == "year" and e.year is not None:
+    if e.kind == "year" and e.word == "persian" and e.year is not None:
+        return persian_year(e.year)
+    if e.kind in ("year", "quarter") and e.word == "fiscal" and e.year is not None:
+        return fiscal_year(e.year, "stated")
+    if (e.kind == "year" or (e.kind == "quarter" and not e.number)) and e.year is not None:
         return whole_year(e.year, e.edge, "stated", "the year is written out")
     if e.kind == "decade" and e.year is not None:
         return run_of_years(
@@ -147,7 +159,7 @@ def _open(e: Expression) -> Value:
             f"XXXX-WXX-{e.weekday + 1}{part}",
             False,
         )
-    if e.kind in ("date", "month") and e.month:
+    if e.kind in ("date", "month", "days") and e.month:
         notation = f"XXXX-{e.month:02d}" + (f"-{e.day:02d}" if e.kind == "date" and e.day else "")
         value = When(
             None, None, "unknown", notation, "unresolved", weekday, (), f"the year is not said; {why}"

@@ -8,6 +8,8 @@ from typing import Final, Literal
 
 Kind = Literal[
     "date",
+    "days",
+    "holiday",
     "month",
     "year",
     "decade",

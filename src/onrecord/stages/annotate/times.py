@@ -18,7 +18,7 @@ from onrecord.text.paragraphs import paragraphs
 from onrecord.text.redate import bounds
 from onrecord.text.stretches import Value
 from onrecord.text.tense import direction, promised
-from onrecord.text.timefocus import Focus, hangs
+from onrecord.text.timefocus import Focus, empty
 from onrecord.text.timerules import expressions
 from onrecord.text.timevalue import resolve
 from onrecord.text.timewords import Expression
@@ -30,12 +30,12 @@ _FORWARD: Final = re.compile(
     re.IGNORECASE,
 )
 _UNTIL: Final = re.compile(
-    r"\b(?:by|until|till)\s+(?:the\s+)?(?:end of\s+)?(?:early |late |mid-?)?$", re.IGNORECASE
+    r"\b(?:by|until|till|effective|due)\s+(?:the\s+)?(?:end of\s+)?(?:early |late |mid-?)?$", re.IGNORECASE
 )
-_BACK: Final = re.compile(r"\b(?:since|after|following|late|earlier)\s+(?:the\s+)?$", re.IGNORECASE)
+_BACK: Final = re.compile(r"\b(?:since|after|following|late|earlier|ended)\s+(?:the\s+)?$", re.IGNORECASE)
 _OPENS: Final = re.compile('[“"]')
 _QUOTES: Final = re.compile('“[^”]*(?:”|$)|"[^"]*(?:"|$)')
-_HANGS: Final = frozenset(("weekday", "date", "month", "season", "quarter"))
+_HANGS: Final = frozenset(("weekday", "date", "days", "holiday", "month", "season", "quarter"))
 
 
 @annotate(makes=[TimeExpression], needs=[Zone])
@@ -55,7 +55,7 @@ def times(page: Page, kit: Kit) -> Iterator[TimeExpression]:
             if (e.kind in _HANGS and e.year is None) or e.word == "soon":
                 parse = parse or kit.parse(page)
                 ahead = _direction(page.text, start, e, parse, page.zone_at(start + e.start) == "caption")
-            if (hangs(e) and focus.current_quarter is None) or (e.word == "soon" and ahead <= 0):
+            if empty(e, focus) or (e.word == "soon" and ahead <= 0):
                 continue
             value = resolve(e, first, last, ahead, focus)
             inside = any(a < e.start and e.end <= b for a, b in quoted) and e.kind in (
