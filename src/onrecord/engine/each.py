@@ -123,4 +123,8 @@ def _spans(value: Any) -> Iterator[Span]:
             yield from _spans(v)
     elif isinstance(value, msgspec.Struct):
         for name in value.__struct_fields__:
-            yield from _spans(getattr(value, name))
+            held = getattr(value, name)
+            if held is not None and not isinstance(
+                held, str | int | float
+            ):  # most fields: not worth a generator
+                yield from _spans(held)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from onrecord.model.annotations import (
@@ -45,6 +45,8 @@ class Page:
         self.text = article.text
         self._by_kind: dict[type, list[Any]] = defaultdict(list)
         self._starts: dict[type, list[int]] = {}
+        self._edges: list[int] = []  # where zones begin and end
+        self._zone_kinds: dict[int, ZoneKind] = {}  # of the stretch from one edge to the next
         self.by_id: dict[str, Any] = {}
         self.add(annotations)
 
@@ -58,6 +60,10 @@ class Page:
         for kind in touched:
             self._by_kind[kind].sort(key=place_of)
             self._starts.pop(kind, None)
+        if Zone in touched:
+            zones = self._by_kind[Zone]
+            self._edges = sorted({edge for z in zones for edge in (z.span.start, z.span.end)})
+            self._zone_kinds.clear()
 
     def all[T](self, kind: type[T]) -> Sequence[T]:
         """The annotations of one kind, in the order of the text."""
@@ -80,6 +86,12 @@ class Page:
 
     def zone_at(self, offset: int) -> ZoneKind:
         """The kind of the innermost zone that holds the code point at `offset`; "chrome" where there is none."""
+        stretch = bisect_right(self._edges, offset)
+        if stretch not in self._zone_kinds:
+            self._zone_kinds[stretch] = self._innermost(offset)
+        return self._zone_kinds[stretch]
+
+    def _innermost(self, offset: int) -> ZoneKind:
         best: Zone | None = None
         for z in self.all(Zone):
             if z.span.start > offset:
@@ -131,6 +143,7 @@ class Record:
         self._links: list[Link] = []
         self._items: dict[type, dict[str, Any]] = defaultdict(dict)
         self._in_order: dict[type, list[Any]] = {}
+        self._derived: dict[type, dict[str, Any]] = defaultdict(dict)
         self._item_of: dict[type, dict[str, str]] = defaultdict(dict)
         self._annotations: dict[type, list[Any]] = {}
         self._passages: dict[str, list[Passage]] = defaultdict(list)
@@ -208,6 +221,7 @@ class Record:
             kinds[item.id] = type(item)
         for changed in set(kinds.values()):
             self._in_order.pop(changed, None)
+            self._derived.pop(changed, None)
         for ident, ids in (members or {}).items():
             kind = kinds.get(ident) or next((k for k, rows in self._items.items() if ident in rows), None)
             if kind is not None:
@@ -227,6 +241,14 @@ class Record:
             rows = self._items.get(kind, {})
             self._in_order[kind] = [rows[k] for k in sorted(rows)]
         return cast(list[T], self._in_order[kind])
+
+    def derived[T](self, kind: type, name: str, make: Callable[[Record], T]) -> T:
+        """What `make` works out of the items of a kind (an index, an order), kept under this name until items of the kind
+        are filed. It may read annotations too, which do not change while items are made; nobody may change it."""
+        kept = self._derived[kind]
+        if name not in kept:
+            kept[name] = make(self)
+        return cast("T", kept[name])
 
     def item[T](self, kind: type[T], ident: str | None) -> T | None:
         """The item of a kind that has this id."""

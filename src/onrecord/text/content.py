@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 # Words too common to say what a text is about; three letters or fewer are left out as well.
@@ -14,6 +15,7 @@ _COMMON: Final = re.compile(
 _ENDINGS: Final = ("ations", "ation", "ings", "ing", "ions", "ion", "ies", "ed", "es", "s")
 
 
+@lru_cache(maxsize=100_000)  # words come back all the time; about 10 MB when full
 def stem(word: str) -> str:
     """A word without its ending of inflection, roughly: enough to bring "talks" and "talk" together."""
     low = word.lower()
@@ -23,6 +25,7 @@ def stem(word: str) -> str:
     return low
 
 
+@lru_cache(maxsize=10_000)  # sentences of a story are compared with one another; about 20 MB when full
 def content_words(text: str) -> frozenset[str]:
     """The stems of the words that carry content, names and numbers among them."""
     words = re.findall(r"[^\W_]+(?:[’'][^\W_]+)?", text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 # The most frequent function words of each language that are rare or absent in the others; a page of a hundred words holds dozens.
@@ -82,7 +83,8 @@ def language_of(text: str) -> str | None:
 
 
 def _script(text: str) -> tuple[str, int]:
-    counts = {name: sum(low <= c <= high for c in text) for name, low, high in _SCRIPTS}
+    each = Counter(text)
+    counts = {name: sum(n for c, n in each.items() if low <= c <= high) for name, low, high in _SCRIPTS}
     if counts["Kana"]:
         counts["Kana"] += counts.pop("Han")  # Japanese writes both
     return max(counts.items(), key=lambda item: item[1])

@@ -181,6 +181,8 @@ def _of_photo(page: Page, span: Span) -> bool:
 
 
 def _contributions(page: Page) -> Iterator[Credit]:
+    if "contributed" not in page.text.lower():  # the pattern is slow where it does not match
+        return
     for m in _CONTRIBUTED.finditer(page.text):
         span = page.article.span(m.start(), m.end())
         for c in _named(m.group(1), "contribution", span):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Final, Literal, cast
 
@@ -113,6 +113,7 @@ def _host(words: str) -> Outlet | None:
     return None
 
 
+@lru_cache(maxsize=50_000)  # the same names stand on many pages
 def _plain(name: str) -> str:
     """Lower case, no accents, punctuation as spaces."""
     flat = unicodedata.normalize("NFKD", name)

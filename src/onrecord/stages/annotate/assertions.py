@@ -76,7 +76,11 @@ class _Frame:
 
 def _frame(page: Page, sentence: Span) -> _Frame:
     times = [t for t in page.within(TimeExpression, sentence) if t.timex == "DATE"]
-    quotations = tuple(q for q in page.all(Quotation) if any(s.overlap(sentence) for s in q.content))
+    quotations = tuple(
+        q
+        for q in page.all(Quotation)
+        if any(s.start < sentence.end and sentence.start < s.end for s in q.content)
+    )
     return _Frame(
         sentence, quotations, tuple(page.within(Mention, sentence)), times[0].when if times else UNKNOWN
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from onrecord.model.annotations import EventReport, TimeExpression
@@ -29,7 +29,10 @@ def timeline(story: Story, record: Record) -> Iterator[TimelineLine]:
     """Lines in order: background without a date, what has a date, then the rest as weekdays and tenses order it."""
     articles = set(story.articles)
     groups: list[_Line] = []
-    for event in sorted(record.items(Event), key=lambda e: (-importance(e, record), e.id)):
+    ranked = record.derived(Event, "by importance", _ranked)
+    places = record.derived(Event, "by article", _places)
+    for place in sorted({n for a in articles for n in places.get(a, ())}):
+        event = ranked[place]
         reports = [r for i in event.reports if (r := record.get(i)).evidence.article in articles]
         if not reports:
             continue
@@ -42,6 +45,20 @@ def timeline(story: Story, record: Record) -> Iterator[TimelineLine]:
     main = _main_day(groups)
     for rank, line in enumerate(sorted(groups, key=lambda g: g.order(main))):
         yield line.item(story, rank)
+
+
+def _ranked(record: Record) -> list[Event]:
+    """Every event, the most important first."""
+    return sorted(record.items(Event), key=lambda e: (-importance(e, record), e.id))
+
+
+def _places(record: Record) -> dict[str, list[int]]:
+    """The places in that order of the events that each article tells."""
+    out: dict[str, list[int]] = defaultdict(list)
+    for n, event in enumerate(record.derived(Event, "by importance", _ranked)):
+        for article in sorted({record.get(i).evidence.article for i in event.reports}):
+            out[article].append(n)
+    return out
 
 
 def _main_day(lines: list[_Line]) -> int:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from onrecord.tools.attribution.grammar import conjuncts, speaker_words
 from onrecord.tools.attribution.paragraph import Attribution, Paragraph, Place
 from onrecord.tools.attribution.pieces import extent, tidy, whole_words, without
 from onrecord.tools.nlp import Token
-from onrecord.tools.speech import CueNoun, nouns, phrases
+from onrecord.tools.speech import CueNoun, Phrase, nouns, phrases
 
 
 def phrased(p: Paragraph) -> Iterator[Attribution]:
     """Statements that a fixed phrase attributes to the source that follows it."""
     tokens = p.bare(p.start, p.end)
     for n, t in enumerate(tokens):
-        for phrase in phrases():
-            if not phrase.source or tuple(x.lower for x in tokens[n : n + len(phrase.words)]) != phrase.words:
+        for phrase in _by_first_word().get(t.lower, ()):
+            if tuple(x.lower for x in tokens[n : n + len(phrase.words)]) != phrase.words:
                 continue
             last = tokens[n + len(phrase.words) - 1]
             source = next((c for c in last.children if c.dep == "pobj"), None)
@@ -38,6 +40,16 @@ def phrased(p: Paragraph) -> Iterator[Attribution]:
                     frame="phrase",
                 )
             break
+
+
+@cache
+def _by_first_word() -> dict[str, list[Phrase]]:
+    """The phrases that a source follows, longest first, by the word they begin with."""
+    out: dict[str, list[Phrase]] = defaultdict(list)
+    for phrase in phrases():
+        if phrase.source:
+            out[phrase.words[0]].append(phrase)
+    return dict(out)
 
 
 def hearsay(p: Paragraph) -> Iterator[Attribution]:
