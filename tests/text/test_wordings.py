@@ -65,6 +65,10 @@ def test_how_they_differ() -> None:
     assert differs(say(LONG), say("We will reopen the harbour to every ship")).startswith(
         "cut short: 8 of 16 words"
     )
+    assert (
+        differs(say("We won't sail"), say("We will not sail"))
+        == "same words, spelled or contracted differently"
+    )
     marks = differs(
         say('talks were cordial but not "substantial"', "mixed"),
         say('talks were short but not "substantial"', "mixed"),

@@ -111,6 +111,9 @@ def test_a_quote_has_its_wordings_and_where_it_was_seen_first(record: Record) ->
     ("filters", "found"),
     [
         ({"words": "PUMPS"}, {"qa"}),
+        ({"since": "2099-01-01"}, set()),
+        ({"until": "2000-01-01"}, set()),
+        ({"since": "2031-01-01", "until": "2031-12-31", "speaker": "brandt"}, {"qa"}),
         ({"speaker": "brandt"}, {"qa"}),
         ({"speaker": "m0"}, {"qa"}),
         ({"speaker": "lock keeper"}, {"qc"}),

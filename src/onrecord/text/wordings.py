@@ -205,11 +205,13 @@ def differs(fullest: Wording, other: Wording) -> str:
     """How a wording differs from the fullest one, in words: "same words", "cut short", "reworded around the marks"."""
     if fullest.forms == other.forms:
         return "same words" if fullest.quoted == other.quoted else "same words, marks set differently"
+    if fullest.plain.forms == other.plain.forms:
+        return "same words, spelled or contracted differently"
     gaps = differences(common(fullest.forms, other.forms), len(fullest.forms), len(other.forms))
     missing = sum(g.a1 - g.a0 for g in gaps)
     added = sum(g.b1 - g.b0 for g in gaps)
     if not added:
-        return f"cut short: {missing} of {len(fullest.forms)} words are missing"
+        return f"cut short: {missing} of {len(fullest.forms)} words {'is' if missing == 1 else 'are'} missing"
     if any(other.quoted) and not any(any(other.quoted[g.b0 : g.b1]) for g in gaps if g.b1 > g.b0):
         for g in gaps:
             if g.a1 > g.a0 and g.b1 > g.b0:
@@ -218,4 +220,5 @@ def differs(fullest: Wording, other: Wording) -> str:
         return "reworded around the marks"
     if other.directness == "indirect":
         return "reported in other words"
-    return f"worded differently: {added} words are other, {missing} are missing"
+    others = f"{added} {'word is' if added == 1 else 'words are'} other"
+    return f"worded differently: {others}, {missing} {'is' if missing == 1 else 'are'} missing"

@@ -55,7 +55,7 @@ class Companion(msgspec.Struct, frozen=True):
 
 
 class EntityView(msgspec.Struct, frozen=True):
-    """One entity. `seen` is its first mention in each article."""
+    """One entity. `seen` is its first mention in each article; `quotes` are in the order of time."""
 
     id: str
     name: str
@@ -158,7 +158,9 @@ def entity(record: Record, ident: str) -> EntityView:
             sorted((Name(n.text, len(n.articles)) for n in item.names), key=lambda n: (-n.articles, n.text))
         ),
         roles=tuple(_role(record, item, n) for n in range(len(item.roles))),
-        quotes=tuple(sorted(said, key=lambda q: (-q.articles, q.words.article, q.words.start))),
+        quotes=tuple(
+            sorted(said, key=lambda q: (q.earliest or "9999", -q.articles, q.words.article, q.words.start))
+        ),
         about=_about(record, item, mentions, {q.id for q in said}),
         events=_events(record, item.id),
         stories=tuple((s.id, s.title) for s in record.items(Story) if set(s.articles) & set(ids)),

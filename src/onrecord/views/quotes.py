@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Final
+
 import msgspec
 
 from onrecord.model.annotations import Mention, Quotation
@@ -10,15 +13,17 @@ from onrecord.model.record import Record
 from onrecord.model.standing import Origins
 from onrecord.views.index import annotation, index, opened, rows_of
 from onrecord.views.pieces import EntityRef, Extract, Standing, entity_ref, extract, outlet_of, standing
+from onrecord.views.variants import Marked, counted, marked
 
 # One page of a list: some 40 KiB of HTML.
 PAGE = 60
 
 
 class QuoteFilters(msgspec.Struct, frozen=True):
-    """What to show: `words` anywhere in a wording, a `speaker` (entity id or part of a name), `outlet`, `story`.
+    """What to show: `words`, all of them in one wording; a `speaker` (entity id or part of a name), `outlet`, `story`.
 
-    `directness` is direct, indirect or mixed; `page` counts from 1.
+    `directness` is direct, indirect or mixed; `page` counts from 1. `since` and `until` are ISO days of publication; a
+    quote that only undated articles carry passes when neither is given. `order` is articles, time or length.
     """
 
     words: str = ""
@@ -27,6 +32,9 @@ class QuoteFilters(msgspec.Struct, frozen=True):
     story: str = ""
     directness: str = ""
     page: int = 1
+    since: str = ""
+    until: str = ""
+    order: str = "articles"
 
 
 class Wording(msgspec.Struct, frozen=True):
@@ -40,10 +48,14 @@ class Wording(msgspec.Struct, frozen=True):
     via: tuple[str, ...]
     speaker_words: str
     cue: str
+    marked: tuple[Marked, ...] = ()
 
 
 class QuoteRow(msgspec.Struct, frozen=True):
-    """One utterance: the fullest wording first, the others after it. `speaker` is null where none was settled."""
+    """One utterance: the fullest wording first, the others after it. `speaker` is null where none was settled.
+
+    `differences` are lines like "cut short in 2"; `earliest` and `latest` bound the publication of its articles.
+    """
 
     id: str
     speaker: EntityRef | None
@@ -57,6 +69,9 @@ class QuoteRow(msgspec.Struct, frozen=True):
     first_seen: Extract | None
     standing: Standing
     story: str | None
+    differences: tuple[str, ...] = ()
+    earliest: str | None = None
+    latest: str | None = None
 
 
 class QuotesView(msgspec.Struct, frozen=True):
@@ -71,6 +86,13 @@ class QuotesView(msgspec.Struct, frozen=True):
     speakers: tuple[EntityRef, ...]
 
 
+ORDERS: Final[dict[str, Callable[[QuoteRow], tuple[int | str, ...]]]] = {
+    "articles": lambda r: (-r.articles, -len(r.wordings)),
+    "time": lambda r: (r.earliest or "9999",),
+    "length": lambda r: (-len(r.words.text),),
+}
+
+
 def quotes(record: Record, filters: QuoteFilters | None = None) -> QuotesView:
     """The utterances of a record, those with most articles first. Raises Refusal R006 for a story that is none."""
     filters = filters or QuoteFilters()
@@ -80,7 +102,9 @@ def quotes(record: Record, filters: QuoteFilters | None = None) -> QuotesView:
         ids = [u.id for u in index(record).utterances[opened(record, Story, filters.story).id]]
         chosen = [everything[i] for i in ids if i in everything]
     rows = [r for r in chosen if _fits(r, filters)]
-    rows.sort(key=lambda r: (-r.articles, -len(r.wordings), r.words.outlet, r.words.start, r.id))
+    rows.sort(
+        key=lambda r: (*ORDERS.get(filters.order, ORDERS["articles"])(r), r.words.outlet, r.words.start, r.id)
+    )
     first = (max(1, filters.page) - 1) * PAGE
     speakers = {r.speaker.id: r.speaker for r in rows if r.speaker}
     return QuotesView(
@@ -108,6 +132,9 @@ def row(record: Record, utterance: Utterance) -> QuoteRow | None:
     fullest = made[0]
     speaker = speaker_of(record, utterance)
     found = annotation(record, fullest.id)
+    told = [w for w in made[1:] if w.differs and not w.differs.startswith("same words")]
+    made[1:] = [msgspec.structs.replace(w, marked=marked(fullest.words.text, w.words.text)) for w in made[1:]]
+    times = [record.page(w.words.article).article.published for w in made]
     return QuoteRow(
         id=utterance.id,
         speaker=speaker,
@@ -117,10 +144,13 @@ def row(record: Record, utterance: Utterance) -> QuoteRow | None:
         quoted=fullest.quoted,
         wordings=tuple(made),
         articles=len({w.words.article for w in made}),
-        differing=sum(bool(w.differs) and w.differs != "same words" for w in made[1:]),
+        differing=len(told),
         first_seen=_first(record, made),
         standing=standing(record, utterance.origins if utterance.origins.articles else _bare(made)),
         story=index(record).story_of.get(fullest.words.article),
+        differences=counted([w.differs for w in told]),
+        earliest=min((t.earliest for t in times if t.earliest), default=None),
+        latest=max((t.latest for t in times if t.latest), default=None),
     )
 
 
@@ -168,7 +198,10 @@ def _first(record: Record, made: list[Wording]) -> Extract | None:
 
 
 def _fits(row: QuoteRow, f: QuoteFilters) -> bool:
-    if f.words and not any(f.words.casefold() in w.words.text.casefold() for w in row.wordings):
+    asked = f.words.casefold().split()
+    if asked and not any(all(a in w.words.text.casefold() for a in asked) for w in row.wordings):
+        return False
+    if (f.since and (row.latest or "") < f.since) or (f.until and (row.earliest or "9999") > f.until):
         return False
     if f.outlet and not any(w.words.outlet == f.outlet for w in row.wordings):
         return False
