@@ -12,11 +12,11 @@ from onrecord.model.items import Entity, Story
 from onrecord.model.links import standing_decisions
 from onrecord.model.record import Record
 from onrecord.model.troubles import Trouble
-from onrecord.pages.cards import brief
+from onrecord.pages.cards import Piece, brief, shown, valued
 from onrecord.pages.links import original
 from onrecord.views.claims import ClaimRow
 from onrecord.views.pieces import Extract, Standing, extract
-from onrecord.views.story import StoryView, TimelineRow, story
+from onrecord.views.story import StoryView, story
 from onrecord.views.wording import many
 
 # What an editor reads of each; the whole is in the HTML report and in the tables.
@@ -128,36 +128,31 @@ class _Dossier:
         if not rows:
             return
         self.doc.heading("What is agreed, and on whose word")
-        cells = [self._agreed(c) for c in rows[:_AGREED]]
-        self.doc.table(("Words", "Standing", "Origins"), cells, (7, 3, 3))
+        for c in rows[:_AGREED]:
+            first = [p.words[0] for p in c.positions[:3] if p.words]
+            self.doc.paragraph(*(Run(p.text, bold=p.asserted) for p in _pieces(c)), *self.cite(*first))
+            origins = [g.origin for g in c.standing.groups if g.established][:6]
+            self.doc.paragraph(
+                f"{_level(c.standing)}: {c.standing.sentence} · {', '.join(origins)}", style="Quiet"
+            )
         self._more(len(rows) - _AGREED, "claim")
-
-    def _agreed(self, c: ClaimRow) -> tuple[Sequence[Run] | str, ...]:
-        words = [Run(p.text) for p in brief(_line(c.text))]
-        first = [p.words[0] for p in c.positions[:3] if p.words]
-        origins = [g.origin for g in c.standing.groups if g.established]
-        return (
-            [*words, *self.cite(*first)],
-            f"{_level(c.standing)}. {c.standing.sentence}",
-            ", ".join(origins[:6]),
-        )
 
     def timeline(self) -> None:
         lines = [*self.view.timeline, *self.view.undated]
         if not lines:
             return
         self.doc.heading("What happened, in order")
-        cells: list[tuple[Sequence[Run] | str, ...]] = [self._timed(t) for t in lines[:_LINES]]
-        self.doc.table(("When", "What the texts say", "Standing"), cells, (3, 8, 3))
+        # Paragraphs, not a table: word processors break pages badly where every row of a table has footnotes.
+        day = ""
+        for t in lines[:_LINES]:
+            if t.when != day:
+                self.doc.heading(t.when[:1].upper() + t.when[1:], 2)
+                day = t.when
+            said = f" {_level(t.standing)}, {many(t.standing.articles, 'article')}."
+            self.doc.paragraph(
+                *(Run(p.text) for p in brief(_line(t.text))), *self.cite(*t.words[:1]), Run(said, quiet=True)
+            )
         self._more(len(lines) - _LINES, "line")
-
-    def _timed(self, t: TimelineRow) -> tuple[Sequence[Run] | str, ...]:
-        words = [Run(p.text) for p in brief(_line(t.text))]
-        return (
-            t.when,
-            [*words, *self.cite(*t.words[:1])],
-            f"{_level(t.standing)}, {many(t.standing.articles, 'article')}",
-        )
 
     def people(self) -> None:
         found = [e for p in self.view.people[:_PEOPLE] if (e := self.record.item(Entity, p.id))]
@@ -182,17 +177,16 @@ class _Dossier:
         if not rows:
             return
         self.doc.heading("Promised, demanded, planned")
-        cells: list[tuple[Sequence[Run] | str, ...]] = []
         for c in rows[:_LINES]:
-            who = ", ".join(e.name for e in c.by) or "somebody"
+            who = ", ".join(e.name for e in c.by) or "Somebody"
             to = f" to {', '.join(e.name for e in c.to)}" if c.to else ""
-            then = [
-                Run(c.status_words, bold=c.status != "open"),
-                *self.cite(*(f.words for f in c.follow_up[:2])),
-            ]
+            due = f", for {c.when}" if c.when else ""
             said = [Run(p.text) for p in brief(_line(c.words.text))]
-            cells.append((f"{c.kind}: {who}{to}", [*said, *self.cite(c.words)], c.when, then))
-        self.doc.table(("Who", "In whose words", "By when", "What came of it"), cells, (4, 7, 3, 3))
+            self.doc.paragraph(
+                Run(f"{who}{to}", bold=True), f" ({c.kind}{due}): ", *said, *self.cite(c.words)
+            )
+            then = self.cite(*(f.words for f in c.follow_up[:2]))
+            self.doc.paragraph(c.status_words, *then, style="Quiet")
         self._more(len(rows) - _LINES, "commitment")
 
     def quotes(self) -> None:
@@ -248,6 +242,11 @@ class _Dossier:
     def _more(self, left: int, what: str) -> None:
         if left > 0:
             self.doc.paragraph(f"and {many(left, f'more {what}')}, in the HTML report", style="Quiet")
+
+
+def _pieces(c: ClaimRow) -> tuple[Piece, ...]:
+    values = [p.value for p in c.positions] if valued(c) else []
+    return shown(_line(c.text), values)
 
 
 def _line(text: str) -> str:

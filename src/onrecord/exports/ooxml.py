@@ -111,9 +111,9 @@ class Document:
             f'<w:tc><w:tcPr><w:tcW w:w="{w}" w:type="dxa"/></w:tcPr>{self._paragraph(c, "Cell")}</w:tc>'
             for c, w in zip(cells, columns, strict=True)
         )
-        # A row that breaks over two pages cannot be read; a head is said again on each page.
-        rules = "<w:cantSplit/>" + ("<w:tblHeader/>" if head else "")
-        return f"<w:tr><w:trPr>{rules}</w:trPr>{made}</w:tr>"
+        # A head is said again on each page.
+        rules = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if head else ""
+        return f"<w:tr>{rules}{made}</w:tr>"
 
     def _parts(self) -> dict[str, str]:
         page = (

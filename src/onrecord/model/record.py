@@ -45,7 +45,7 @@ class Page:
         self.text = article.text
         self._by_kind: dict[type, list[Any]] = defaultdict(list)
         self._starts: dict[type, list[int]] = {}
-        self._edges: list[int] = []  # where zones begin and end
+        self._edges: list[int] | None = None  # where zones begin and end; a page from a file has them when asked
         self._zone_kinds: dict[int, ZoneKind] = {}  # of the stretch from one edge to the next
         self.by_id: dict[str, Any] = {}
         self.add(annotations)
@@ -61,8 +61,7 @@ class Page:
             self._by_kind[kind].sort(key=place_of)
             self._starts.pop(kind, None)
         if Zone in touched:
-            zones = self._by_kind[Zone]
-            self._edges = sorted({edge for z in zones for edge in (z.span.start, z.span.end)})
+            self._edges = None
             self._zone_kinds.clear()
 
     def all[T](self, kind: type[T]) -> Sequence[T]:
@@ -86,6 +85,8 @@ class Page:
 
     def zone_at(self, offset: int) -> ZoneKind:
         """The kind of the innermost zone that holds the code point at `offset`; "chrome" where there is none."""
+        if self._edges is None:
+            self._edges = sorted({edge for z in self.all(Zone) for edge in (z.span.start, z.span.end)})
         stretch = bisect_right(self._edges, offset)
         if stretch not in self._zone_kinds:
             self._zone_kinds[stretch] = self._innermost(offset)
