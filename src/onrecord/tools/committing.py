@@ -26,6 +26,7 @@ _HOLDS: Final = frozenset(
 _KINDS: Final[dict[CommitmentKind, Act]] = {
     kind: parse_act(["will", "v", "", kind, "", ""], 0) for kind in ("plan", "pledge", "threat")
 }
+_MODALS: Final = frozenset({"will", "'ll", "shall", "would", "'d"})
 _BODIES: Final = classes()["body"]
 _SAYING: Final = frozenset({"say", "announce", "tell", "declare", "add", "state", "indicate", "confirm"})
 
@@ -103,9 +104,11 @@ def _will(t: Token, is_actor: IsActor) -> Found | None:
 
     In an article's own words a person's "will" is as often a forecast: there, a body or a state has to be the subject.
     """
-    if not syntax.is_verb(t) or mended(t.lemma) in classes()["stative"] or syntax.is_passive(t):
+    if not syntax.is_verb(t):
         return None
     aux = {a.lower for a in auxiliaries(t)}
+    if not aux & _MODALS or mended(t.lemma) in classes()["stative"] or syntax.is_passive(t):
+        return None
     subjects = syntax.spread(syntax.grammatical_subjects(t))
     first_person = any(s.lower in ("we", "i") for s in subjects)
     above = t.head

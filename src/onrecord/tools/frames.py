@@ -36,8 +36,11 @@ def find(t: Token, table: str = "acts.tsv") -> Found | None:
     pos = part_of_speech(t)
     if pos is None:
         return None
+    acts = lexicon(table).get((pos, mended(t.lemma)))
+    if acts is None:
+        return None
     light = syntax.light_verb(t) if pos == "n" else None
-    for act in lexicon(table).get((pos, mended(t.lemma)), ()):
+    for act in acts:
         if _holds(act, t, light):
             return None if act.type == "-" else Found(t, act, light)
     return None
