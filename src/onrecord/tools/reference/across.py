@@ -93,7 +93,7 @@ def plainly(name: str) -> str:
 
 # What a firm's name may end in and go without.
 FORMS = frozenset(
-    "inc incorporated corp corporation co company ltd limited llc plc sa ag nv gmbh spa holdings group".split()
+    "inc incorporated corp corporation co company ltd limited llc plc sa ag nv gmbh spa holdings group computer computers electronics".split()
 )
 
 

@@ -13,7 +13,7 @@ from onrecord.tools.reference.roles import kind_of
 
 # Words that may be left off the end of a body's name.
 TAILS = frozenset(
-    "news corp corporation inc company co ltd group television tv network agency party militia force movement plc".split()
+    "news corp corporation inc company co ltd group television tv network agency party militia force movement plc computer computers electronics".split()
 )
 
 

@@ -7,6 +7,7 @@ plain, or in a chain of its own. A reader is told who spoke, in the article's ow
 from __future__ import annotations
 
 from onrecord.model.annotations import EntityType
+from onrecord.tools.bodies import listed
 from onrecord.tools.nlp import Token
 from onrecord.tools.outlets import lookup
 from onrecord.tools.reference.draft import Chain, Draft
@@ -18,6 +19,10 @@ from onrecord.tools.speech import verbs
 # What a firm may be called once its name is known.
 FIRM_WORDS = frozenset(
     "company firm group operator shipper carrier maker giant developer manufacturer contractor employer lender retailer".split()
+)
+# Whose boss is called so is a firm.
+BOSSES = frozenset(
+    "ceo cfo cto chairman chairwoman executive shareholders investors shares stock customers profits sales".split()
 )
 # How the name of such a body may end.
 FIRM_ENDS = frozenset(
@@ -147,8 +152,10 @@ def _bears(c: Chain, lemma: str) -> bool:
 
 
 def _is_firm(c: Chain) -> bool:
-    if c.type != "organisation" or lookup(c.name) is not None:
+    if c.type != "organisation" or lookup(c.name) is not None or listed(c.name) is not None:
         return False
+    if any(m.head.dep in ("compound", "poss", "nmod") and m.head.head.lower in BOSSES for m in c.members):
+        return True
     words = c.name.lower().strip(".").split()
     beside = {m.head.lemma.lower() for m in c.members if m.kind == "nominal"}
     return words[-1].strip(".") in FIRM_ENDS or bool(beside & FIRM_WORDS)
