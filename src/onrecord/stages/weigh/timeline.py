@@ -43,8 +43,11 @@ def timeline(story: Story, record: Record) -> Iterator[TimelineLine]:
         elif len(groups) < MOST_LINES:
             groups.append(line)
     main = _main_day(groups)
+    taken: set[str] = set()
     for rank, line in enumerate(sorted(groups, key=lambda g: g.order(main))):
-        yield line.item(story, rank)
+        item = line.item(story, rank, taken)
+        taken.add(item.text)
+        yield item
 
 
 def _ranked(record: Record) -> list[Event]:
@@ -108,9 +111,9 @@ class _Line:
         )
         return (0 if self.stage == 0 else 2, "", self.stage, offset, first)
 
-    def item(self, story: Story, rank: int) -> TimelineLine:
-        """The line as the record keeps it."""
-        text = min(self.evidence, key=lambda s: (-len(content_words(s.text)), len(s.text), s))
+    def item(self, story: Story, rank: int, taken: set[str]) -> TimelineLine:
+        """The line as the record keeps it; of its sentences the fullest that no line before has shown."""
+        text = min(self.evidence, key=lambda s: (s.text in taken, -len(content_words(s.text)), len(s.text), s))
         ident = digest("timeline", story.id, self.event.id)
         return TimelineLine(
             ident, story.id, self.when, text.text, tuple(sorted(self.evidence)), rank, self.event.id
