@@ -40,7 +40,13 @@ def strip(bars: Sequence[Bar], name: str, *, width: float = WIDTH) -> str:
                 f'width="{svg.num(step * 0.76)}" height="{svg.num(tall)}" fill="{svg.ORIGIN}"/>'
             )
             shapes += svg.label(
-                mid, _TOP + _TALL - tall - 5, str(bar.count), size=11, anchor="middle", css="f-muted"
+                mid,
+                _TOP + _TALL - tall - 5,
+                str(bar.count),
+                size=11,
+                anchor="middle",
+                css="f-muted",
+                halo=False,
             )
             inside.append(svg.mark(bar.href, bar.name, shapes))
         if n % every == 0:
@@ -71,7 +77,7 @@ def _label_every(bars: Sequence[Bar], step: float) -> int:
 def _below(mid: float, text: str, width: float) -> str:
     half = svg.width_of(text, 11) / 2
     at = min(max(mid, half), width - half)
-    return svg.label(at, _TOP + _TALL + 15, text, size=11, anchor="middle", css="f-muted")
+    return svg.label(at, _TOP + _TALL + 15, text, size=11, anchor="middle", css="f-muted", halo=False)
 
 
 def _rule(start: float, end: float, y: float = _TOP + _TALL + 0.5) -> str:

@@ -189,3 +189,8 @@ def circle(view: EntityView, links: Links) -> Markup:
         for c in view.companions
     ]
     return Markup(circle_figure.companions(view.name, around, f"Named in the same sentences as {view.name}"))
+
+
+def copied(view: LineageView) -> dict[str, str]:
+    """For each article that carries another's words, the article whose words they are."""
+    return {r.article.id: r.copied_from for o in view.origins for r in o.reports if r.copied_from}

@@ -11,7 +11,7 @@ from onrecord.model.annotations import Passage
 from onrecord.model.record import Record
 from onrecord.model.standing import OriginGroup, Origins
 from onrecord.views import wording
-from onrecord.views.pieces import ArticleRef, article_ref, in_time
+from onrecord.views.pieces import ArticleRef, article_ref, in_time, outlet_of
 
 # A passage whose words match this nearly throughout reads as a copy; below it, as a rewriting. Two changed words in a
 # paragraph of forty are still a copy to the eye.
@@ -83,7 +83,9 @@ def _row(record: Record, group: OriginGroup, articles: Sequence[str]) -> OriginR
         verbatim = r.id in mine or (bool(with_parent) and all(_verbatim(p) for p in with_parent))
         reports.append(Report(r, "origin" if r.id in mine else "copy", parent, verbatim, len(shared)))
     established = group.status == "independent"
-    return OriginRow(group.origin, wording.HOWS[group.how], established, bool(own), tuple(reports), group.why)
+    names = {record.page(a).article.name: outlet_of(record.page(a).article) for a in articles}
+    origin = names.get(group.origin, group.origin)
+    return OriginRow(origin, wording.HOWS[group.how], established, bool(own), tuple(reports), group.why)
 
 
 def _plain(name: str) -> str:

@@ -174,14 +174,28 @@ def standing(record: Record, origins: Origins, *, detail: bool = False) -> Stand
 
 
 def groups(record: Record, origins: Origins) -> tuple[Group, ...]:
-    """The origins behind a line, established ones first."""
+    """The origins behind a line, established ones first. Reasons name articles by file; a reader knows them by outlet."""
+    names = {
+        article.name: outlet_of(article)
+        for g in origins.groups
+        for a in g.articles
+        if a in record.pages
+        for article in (record.page(a).article,)
+        if article.name != outlet_of(article)
+    }
+
+    def readable(words: str) -> str:
+        for name, outlet in names.items():
+            words = words.replace(name, outlet)
+        return words
+
     return tuple(
         Group(
-            g.origin,
+            names.get(g.origin, g.origin),
             wording.HOWS[g.how],
             g.status == "independent",
             in_time([article_ref(record.page(a).article) for a in g.articles if a in record.pages]),
-            g.why,
+            tuple(dict.fromkeys(readable(w) for w in g.why)),
             words_of(record, g.reports),
         )
         for g in origins.groups
