@@ -51,7 +51,7 @@ _ALL: Final = (
     ),
     Code("R009", "The English model is missing or is not the one we tested.", "Run: onrecord doctor"),
     Code("R010", "The setting is not known or its value is not allowed.", "See: onrecord doctor --settings"),
-    Code("R011", "The folder cannot be written to.", "Choose another with --out, or mend its permissions."),
+    Code("R011", "The folder cannot be written to.", "Choose another place, or mend its permissions."),
     Code("R012", "The export format is not known.", "One of the formats in: onrecord export --help"),
     Code("R013", "The port is in use.", "Choose another with --port."),
     Code("R014", "The disk is full.", "Free some space and run again: what was read so far is kept."),

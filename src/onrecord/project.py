@@ -16,7 +16,7 @@ from onrecord.model.links import Decision
 from onrecord.model.record import Record
 from onrecord.model.sources import Metadata
 from onrecord.model.troubles import Trouble
-from onrecord.settings import Settings, load
+from onrecord.settings import Settings, checked, load
 from onrecord.store import captures, journal, runs
 from onrecord.store.project_file import ProjectFile, told
 from onrecord.store.record import StoredRecord
@@ -129,12 +129,14 @@ class Project:
         """Bring the record up to date. What did not change is not done again; a run that was killed goes on.
 
         `progress` is called with a `Progress` now and then; `executor` and `workers` outrank the settings.
+        Raises Refusal R010 for an executor that is none.
         """
         from onrecord import plugins
         from onrecord.engine.build import build
 
         asked = {"executor": executor, "workers": workers}
-        settings = msgspec.structs.replace(self.settings, **{k: v for k, v in asked.items() if v is not None})
+        changed = msgspec.structs.replace(self.settings, **{k: v for k, v in asked.items() if v is not None})
+        settings = checked(changed)
         ran = build(self.open(), plugins.stages(), settings, tick=progress)
         if ran.record is not None:
             self._drop()

@@ -61,7 +61,27 @@ def load(folder: Path | None = None, flags: Mapping[str, Any] | None = None) -> 
         settings = msgspec.convert(values, Settings, strict=False)
     except msgspec.ValidationError as e:
         raise Refusal("R010", str(e)) from e
+    return checked(settings)
+
+
+def checked(settings: Settings) -> Settings:
+    """The same settings. Raises Refusal R010 where a value is not one of those allowed."""
     for name, allowed in _CHOICES.items():
         if getattr(settings, name) not in allowed:
-            raise Refusal("R010", f"{name} = {getattr(settings, name)!r}; one of {', '.join(allowed)}")
+            raise Refusal(
+                "R010", f"{name} = {getattr(settings, name)!r}; one of {', '.join(allowed)}", exit_code=2
+            )
     return settings
+
+
+def explain(folder: Path | None = None) -> list[tuple[str, Any, str]]:
+    """Each setting that holds in `folder`: key, value and who set it. Raises Refusal R010 as `load` does."""
+    holds = load(folder)
+    file = (folder or Path.cwd()) / "onrecord.toml"
+    written = tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+
+    def by(key: str) -> str:
+        variable = f"ONRECORD_{key.upper()}"
+        return variable if variable in os.environ else str(file) if key in written else "default"
+
+    return [(k, getattr(holds, k), by(k)) for k in Settings.__struct_fields__]

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
+import shlex
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
+from typer.testing import CliRunner
+
+from onrecord.cli.app import app
 
 TEXT = {
     "coast.txt": """Ferry talks resume in Tolna
@@ -162,11 +169,98 @@ def test_help_is_light() -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_every_command_has_help_with_an_example(tmp_path: Path) -> None:
-    commands = [
-        w.split()[0]
-        for w in onrecord("--help", cwd=tmp_path).stdout.split("Commands:")[1].strip().splitlines()
-    ]
-    assert len(commands) >= 12
-    for name in ("build", "show", "decide"):
-        assert f"Example: onrecord {name}" in onrecord(name, "--help", cwd=tmp_path).stdout
+COMMANDS = tuple(get_command(app).commands)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_an_example_and_json(name: str) -> None:
+    told = CliRunner(env={"COLUMNS": "200", "NO_COLOR": "1"}).invoke(
+        app, [name, "--help"], prog_name="onrecord"
+    )
+    assert told.exit_code == 0
+    assert f"Example: onrecord {name}" in told.output
+    assert "--json" in told.output
+
+
+def test_the_commands_of_the_main_job_are_there() -> None:
+    wanted = "build add run show find export serve decide undo history doctor stages schema"
+    assert set(wanted.split()) <= set(COMMANDS)
+
+
+def test_ctrl_c_ends_with_five_and_says_that_nothing_is_lost(folder: Path) -> None:
+    code = "import onrecord.cli.build as b, onrecord.cli as c, sys\n" + (
+        "def stop(*a, **k): raise KeyboardInterrupt\nb._run = stop\nsys.argv = ['onrecord', 'run']\nc.main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 5
+    assert "run the same command again" in done.stderr
+
+
+def test_a_bug_of_ours_is_told_in_three_lines_with_a_file(folder: Path, tmp_path: Path) -> None:
+    code = "import onrecord.cli.build as b, onrecord.cli as c, sys\n" + (
+        "def stop(*a, **k): raise ZeroDivisionError('oh')\nb._run = stop\nsys.argv = ['onrecord', 'run']\nc.main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+    )
+    assert done.returncode == 70
+    assert "Traceback" not in done.stderr
+    (report,) = tmp_path.glob("onrecord-bug-*.txt")
+    assert "ZeroDivisionError: oh" in report.read_text()
+    assert str(report) in done.stderr
+
+
+def test_a_reader_that_goes_away_is_no_error(folder: Path) -> None:
+    command = (
+        f"{shlex.quote(sys.executable)} -m onrecord show entity --json | head -1; exit ${{PIPESTATUS[0]}}"
+    )
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=folder, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_nothing_is_shown_before_the_first_run(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT["coast.txt"])
+    added = onrecord("add", "a.txt", "-p", "new.onrecord", "--json", cwd=tmp_path)
+    assert json.loads(added.stdout) == {"added": 1, "articles": 1, "project": "new.onrecord"}
+    shown = onrecord("show", cwd=tmp_path)
+    assert (shown.returncode, shown.stdout) == (0, "")
+    assert "onrecord run" in shown.stderr
+
+
+def test_wrong_settings_are_refused_and_listed(folder: Path) -> None:
+    assert onrecord("run", "--executor", "moon", cwd=folder).returncode == 2
+    missing = onrecord("run", "--model", "no_such_model", cwd=folder)
+    assert missing.returncode == 4
+    assert missing.stderr.startswith("R009")
+    rows = json.loads(onrecord("doctor", "--settings", "--json", cwd=folder).stdout)
+    assert {r["key"]: r["set_by"] for r in rows}["model"] == "default"
+
+
+def test_a_port_that_is_taken_is_refused_before_anything_is_promised(folder: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = onrecord("serve", "--port", str(taken.getsockname()[1]), cwd=folder)
+    assert done.returncode == 3
+    assert done.stderr.startswith("R013")
+
+
+def test_what_was_not_read_is_told_apart_from_what_was(folder: Path) -> None:
+    (folder / "two").mkdir()
+    (folder / "two" / "a.txt").write_text(TEXT["coast.txt"])
+    (folder / "two" / "b.txt").write_text(TEXT["coast.txt"])
+    (folder / "two" / "c.txt").write_bytes(b"\x00\x01" * 50)
+    told = onrecord("build", "two", "-o", "two/two.onrecord", cwd=folder).stdout
+    lost, kept = told.split("Read, with a problem:")
+    assert "T102 c.txt" in lost.split("Not read:")[1]
+    assert "T106 b.txt" in kept

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from bench.places import EXAMPLE, ROOT, fingerprint
+from tests.exports.contract import broken
 
 from bench import example, floors
 from onrecord.project import open_project
@@ -33,6 +34,10 @@ def test_the_truth_stands_in_the_articles() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_contract_is_kept(export: Path) -> None:
+    assert broken(export) == []
 
 
 def test_one_process_writes_the_same_bytes(export: Path, tmp_path: Path) -> None:

@@ -20,6 +20,12 @@ Output = Annotated[
 ]
 Executor = Annotated[str | None, typer.Option(help="serial or processes [default: processes].")]
 Workers = Annotated[int | None, typer.Option(min=0, help="Processes; 0 = one for each core.")]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME", help="A spaCy pipeline: an installed one, or a path [default: the one we tested]."
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 when there were problems.")]
 
@@ -29,6 +35,7 @@ def build(
     output: Output = None,
     executor: Executor = None,
     workers: Workers = None,
+    model: Model = None,
     quiet: Quiet = False,
     strict: Strict = False,
     as_json: AsJson = False,
@@ -39,12 +46,13 @@ def build(
     """
     from onrecord.project import open_project
 
-    project = open_project(output or Path(f"{paths[0].resolve().name.split('.')[0] or 'record'}.onrecord"))
+    named = output or Path(f"{paths[0].resolve().name.split('.')[0] or 'record'}.onrecord")
+    project = open_project(named, model=model)
     project.add(paths)
     _run(project, executor, workers, quiet, strict, as_json)
 
 
-def add(paths: Paths, project: ProjectFile = None) -> None:
+def add(paths: Paths, project: ProjectFile = None, as_json: AsJson = False) -> None:
     """Add files to a project without building the record yet.
 
     Example: onrecord add more-clippings/ -p talks.onrecord
@@ -52,16 +60,18 @@ def add(paths: Paths, project: ProjectFile = None) -> None:
     from onrecord.project import open_project
 
     opened = open_project(find_project(project))
-    added = opened.add(paths)
-    note(
-        f"{added} new; {len(opened.names())} articles in {opened.path.name}. Next: onrecord run -p {opened.path}"
-    )
+    added, articles = opened.add(paths), len(opened.names())
+    if as_json:
+        print_json({"project": str(opened.path), "added": added, "articles": articles})
+    else:
+        note(f"{added} new; {articles} articles in {opened.path.name}. Next: onrecord run -p {opened.path}")
 
 
 def run(
     project: ProjectFile = None,
     executor: Executor = None,
     workers: Workers = None,
+    model: Model = None,
     quiet: Quiet = False,
     strict: Strict = False,
     as_json: AsJson = False,
@@ -70,11 +80,16 @@ def run(
 
     Example: onrecord run -p talks.onrecord
     """
-    _run(open_existing(project), executor, workers, quiet, strict, as_json)
+    _run(open_existing(project, model=model), executor, workers, quiet, strict, as_json)
 
 
 def _run(
-    project: Project, executor: str | None, workers: int | None, quiet: bool, strict: bool, as_json: bool
+    project: Project,
+    executor: str | None,
+    workers: int | None,
+    quiet: bool,
+    strict: bool,
+    as_json: bool,
 ) -> None:
     from onrecord.cli.progress import Bars
 

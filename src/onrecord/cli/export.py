@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.printing import note, print_json
-from onrecord.cli.project_option import ProjectFile, open_existing
+from onrecord.cli.project_option import AsJson, ProjectFile, open_existing
 
 To = Annotated[
     str,
@@ -19,9 +19,7 @@ To = Annotated[
 Out = Annotated[Path, typer.Option("--out", metavar="PATH", help="The folder to write to.")]
 
 
-def export(
-    to: To, out: Out, project: ProjectFile = None, as_json: Annotated[bool, typer.Option("--json")] = False
-) -> None:
+def export(to: To, out: Out, project: ProjectFile = None, as_json: AsJson = False) -> None:
     """Write the record in a format that other programs read.
 
     Example: onrecord export -p talks.onrecord --to jsonl --out talks-jsonl
@@ -35,6 +33,7 @@ def export(
 
 def schema(
     name: Annotated[str | None, typer.Argument(help="A table of the export; none lists them.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="As it is without: a schema is JSON.")] = False,
 ) -> None:
     """Print the JSON Schema of a table of the JSONL export.
 

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
 from onrecord.cli.printing import print_json, table
 from onrecord.cli.project_option import AsJson
+from onrecord.errors import Refusal
 
 
-def doctor(as_json: AsJson = False) -> None:
-    """Check the installation: Python, SQLite, the English model.
+def doctor(
+    settings: Annotated[
+        bool, typer.Option("--settings", help="List every setting with its value and who set it.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Check the installation: Python, SQLite, the English model; or list the settings that hold here.
 
     Example: onrecord doctor
     """
+    if settings:
+        _settings(as_json)
+        return
+    from onrecord.settings import load
     from onrecord.tools.doctor import checks
 
-    found = checks()
+    found = checks(Path.cwd(), load().model)
     if as_json:
         print_json(found)
     else:
@@ -29,6 +40,20 @@ def doctor(as_json: AsJson = False) -> None:
         )
     if not all(c.ok for c in found):
         sys.exit(4)
+
+
+def _settings(as_json: bool) -> None:
+    from onrecord.settings import Settings, explain
+
+    try:
+        rows = explain()
+    except Refusal as e:  # a wrong value is what this list is asked about: show what is allowed, then refuse
+        table("", ("setting", "default"), [(k, getattr(Settings(), k)) for k in Settings.__struct_fields__])
+        raise Refusal("R010", e.where, remedy="Mend or remove that line; the keys are listed above.") from e
+    if as_json:
+        print_json([{"key": k, "value": v, "set_by": who} for k, v, who in rows])
+    else:
+        table("", ("setting", "value", "set by"), rows)
 
 
 def stages(as_json: AsJson = False) -> None:

@@ -37,11 +37,11 @@ def find_project(given: Path | None) -> Path:
     raise Refusal("R002", ", ".join(p.name for p in here) or "no *.onrecord file in this folder", exit_code=2)
 
 
-def open_existing(given: Path | None) -> Project:
-    """The project that is meant, which must exist. Raises Refusal R002, R003, R004 or R005."""
+def open_existing(given: Path | None, *, model: str | None = None) -> Project:
+    """The project that is meant, which must exist, with another model where one is given. Raises Refusal R002, R003, R004, R005 or R010."""
     from onrecord.project import open_project
 
     path = find_project(given)
     if not path.exists():
         raise Refusal("R005", str(path))
-    return open_project(path)
+    return open_project(path, model=model)

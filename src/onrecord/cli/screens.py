@@ -218,17 +218,34 @@ def _claims(rows: Sequence[claims.ClaimRow]) -> None:
     )
 
 
+# What the first two columns of a list hold.
+_HEADS: Final = {
+    "QuoteRow": ("who", "words"),
+    "EventRow": ("when", "event"),
+    "CommitmentRow": ("who", "words"),
+    "ClaimRow": ("differ", "claim"),
+    "ArticleRef": ("outlet", "file"),
+}
+
+
 def _rows(rows: Sequence[Any]) -> None:
+    first, second = _HEADS.get(type(rows[0]).__name__, ("", "what")) if rows else ("", "none")
+    last = "title" if rows and hasattr(rows[0], "outlet") else "origins"
     out = []
     for r in rows:
         text = getattr(r, "label", None) or getattr(r, "name", None) or getattr(r, "text", None)
         words = getattr(r, "words", None)
         said = words.text if words is not None and hasattr(words, "text") else ""
-        who = (
-            getattr(getattr(r, "speaker", None), "name", "")
-            or getattr(r, "when", "")
-            or getattr(r, "outlet", "")
-        )
         standing = getattr(r, "standing", None)
-        out.append((who, text or said, standing.sentence if standing else getattr(r, "title", ""), r.id))
-    table("", ("", "", "", "id"), out, wide=1)
+        out.append((_who(r), text or said, standing.sentence if standing else getattr(r, "title", ""), r.id))
+    table("", (first, second, last, "id"), out, wide=1)
+
+
+def _who(row: Any) -> str:
+    """What a line of a list begins with: who, when, where from, or how the reports stand to each other."""
+    by = ", ".join(e.name for e in getattr(row, "by", ()))
+    speaker = getattr(getattr(row, "speaker", None), "name", "") or getattr(row, "speaker_words", "")
+    differ = (
+        getattr(row, "relation_words", "") if getattr(row, "relation", "agreement") != "agreement" else ""
+    )
+    return by or speaker or getattr(row, "when", "") or getattr(row, "outlet", "") or differ or ""

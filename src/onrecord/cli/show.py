@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from onrecord.cli.printing import line, print_json, table
+from onrecord.cli.printing import line, note, print_json, table
 from onrecord.cli.project_option import AsJson, ProjectFile, open_existing
 
 if TYPE_CHECKING:
@@ -31,7 +31,11 @@ def show(
     """
     from onrecord.cli import screens
 
-    record = open_existing(project).record
+    opened = open_existing(project)
+    record = opened.record
+    if not record.pages and not as_json:
+        note(f"Nothing is in the record yet. Next: onrecord run -p {opened.path}")
+        return
     if what is None or (what in ("story", "stories") and ident is None):
         view: Any = screens.stories(record)
     elif ident is None:

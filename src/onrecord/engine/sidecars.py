@@ -73,12 +73,18 @@ class Sidecars:
         for file in sorted(self._manifests):
             for key in sorted(set(self._manifests[file]) - self._used[file]):
                 if not (file.parent / key).exists():
-                    yield trouble("T110", "intake", name=_short(file), detail=f"No file {key!r} lies there.")
+                    yield trouble(
+                        "T110", "intake", name=self._name(file), detail=f"No file {key!r} lies there."
+                    )
 
     def leftover(self) -> Iterator[Trouble]:
         """What is wrong with manifests that were read for the sake of one file, and so were never met themselves."""
         for file in sorted(self._told):
             yield from self._told.pop(file)
+
+    def _name(self, file: Path) -> str:
+        """The path below the root: one folder's manifest is not another's."""
+        return file.relative_to(self.root).as_posix().encode("utf-8", "replace").decode()
 
     def _manifest(self, file: Path) -> dict[str, Metadata]:
         if file in self._manifests:
@@ -87,7 +93,8 @@ class Sidecars:
         told = self._told.setdefault(file, [])
         rows: dict[str, Metadata] = {}
         try:
-            reader = csv.DictReader(io.StringIO(decode(file.read_bytes()).text, newline=""), strict=True)
+            text = decode(file.read_bytes()).text
+            reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
             if not reader.fieldnames or reader.fieldnames[0].strip().lower() != "file":
                 raise ValueError("its first column is not 'file'")
             for row in reader:
@@ -97,9 +104,15 @@ class Sidecars:
                         {(k or "").strip().lower(): v for k, v in row.items() if isinstance(v, str)}
                     )
         except (OSError, ValueError, csv.Error) as e:
-            told.append(trouble("T107", "intake", name=_short(file), detail=str(e)))
+            told.append(trouble("T107", "intake", name=self._name(file), detail=str(e)))
         self._manifests[file] = rows
         return rows
+
+
+def _delimiter(text: str) -> str:
+    """A comma, or what stands behind the first word "file": spreadsheets of half of Europe write semicolons."""
+    found = text.removeprefix("\ufeff").strip().strip('"')[len("file") :].lstrip('"')[:1]
+    return found if found in (";", "\t") else ","
 
 
 def _sidecar(file: Path) -> tuple[Metadata, list[Trouble]]:

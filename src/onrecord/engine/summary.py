@@ -11,6 +11,9 @@ from onrecord.model.items import Claim, Commitment, Entity, Event, Story
 from onrecord.model.record import Record
 from onrecord.model.troubles import Trouble
 
+# What these tell of was read: under another name too, or without a part of its metadata.
+_STILL_READ = frozenset({"T106", "T107", "T110"})
+
 
 class NotRead(msgspec.Struct, frozen=True):
     """Something that came and was not read, and why."""
@@ -51,7 +54,11 @@ def summarise(record: Record, troubles: Sequence[Trouble]) -> Summary:
     lost = [
         t
         for t in troubles
-        if t.stage != "decisions" and t.article not in read and t.name and t.name not in names
+        if t.code not in _STILL_READ
+        and t.stage != "decisions"
+        and t.article not in read
+        and t.name
+        and t.name not in names
     ]
     return Summary(
         stories=len(stories),

@@ -128,7 +128,9 @@ TABLES: dict[str, Callable[[Record], Iterator[Row]]] = {
     "commitments": _items(Commitment),
     "stories": _items(Story),
     "timeline": _timeline,
-    "links": lambda record: (plain(x) for x in record.links),
+    "links": lambda record: (plain(x) for x in record.links if x.kind != "commitment"),
+    # The contract's list of kinds of links is closed and has no commitments: theirs stand in a file of their own.
+    "commitment_links": lambda record: (plain(x) for x in record.links if x.kind == "commitment"),
     "decisions": lambda record: (plain(d) for d in record.decisions),
 }
 
@@ -136,5 +138,6 @@ TABLES: dict[str, Callable[[Record], Iterator[Row]]] = {
 def table(record: Record, name: str, troubles: Sequence[Trouble] = ()) -> list[Row]:
     """All rows of one table. Raises KeyError for a name that is none."""
     if name == "troubles":
-        return [plain(t) for t in troubles]
+        # What came in and could not be read is told by its name: there is no article that an id could open.
+        return [plain(t) | {"article": t.article if t.article in record.pages else None} for t in troubles]
     return list(TABLES[name](record))

@@ -66,6 +66,7 @@ SHAPES: dict[str, tuple[Any, dict[str, Any]]] = {
     "stories": (Story, {}),
     "timeline": (TimelineLine, {}),
     "links": (Link, {}),
+    "commitment_links": (Link, {}),
     "decisions": (Decision, {}),
     "troubles": (Trouble, {}),
 }

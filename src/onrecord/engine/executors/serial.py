@@ -24,10 +24,12 @@ class Serial:
         self._kit = kit
 
     def each(self, captures: Iterable[Capture]) -> Iterator[Done]:
+        """Read and annotate, in the order given."""
         for capture in captures:
             yield capture.id, article_body(capture, self._order, self._kit)
 
     def gather(self, stage: LinkStage, groups: Sequence[Group]) -> Iterator[tuple[int, Judged]]:
+        """Judge group after group, in the order given."""
         for n, group in enumerate(groups):
             yield n, judge(stage, group)
 

@@ -35,6 +35,7 @@ def passive_of(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) ->
 
 
 def noun_phrase_of(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) -> Carried | None:
+    """What a verb says by its object alone ("he promised reforms"), with the object as the content; None if it is none."""
     objects = objects_of(verb)
     direct = next((o for o in reversed(objects) if o.dep == "dobj"), None)
     small = next((c for c in verb.children if c.dep in ("oprd", "ccomp", "acomp") and c.i > verb.i), None)
