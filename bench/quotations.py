@@ -2,6 +2,7 @@
 
 python -m bench.quotations [SET …]          sets: polnear-dev polnear-train200 (default: polnear-dev)
 python -m bench.quotations --predictions FILE SET     also write the rows that the set's own score.py reads
+python -m bench.quotations --cost                     also the cost: our CPU seconds over those of stock spaCy's parse
 
 The measures are those of the set's README, computed here in plain Python: spans are sets of words, matched one to one,
 best overlap first. Three conventions of the set are followed in the rows and nowhere else: only the outermost
@@ -19,6 +20,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +35,7 @@ from onrecord.model.sources import Capture
 from onrecord.model.spans import Span
 from onrecord.stages.base import AnnotateStage, ReadStage
 from onrecord.tools.kit import Kit
+from onrecord.tools.nlp import load
 
 HOME = BENCH / "quotations"
 DATA = (HOME,)
@@ -56,23 +59,40 @@ def rows(name: str) -> list[Row]:
         return [json.loads(line) for line in f]
 
 
-def pages(set_name: str, kit: Kit) -> Iterator[tuple[str, Page]]:
-    """Every article of a set, read and annotated as far as quotations need."""
+@cache
+def _stages() -> tuple[list[ReadStage], list[AnnotateStage]]:
     everything = plugins.stages()
     readers = [s for s in everything if isinstance(s, ReadStage)]
-    annotators = ordered([s for s in everything if isinstance(s, AnnotateStage) and s.name in STAGES])
+    return readers, ordered([s for s in everything if isinstance(s, AnnotateStage) and s.name in STAGES])
+
+
+def page_of(name: str, text: str, kit: Kit, seconds: Counter[str] | None = None) -> Page:
+    """One text, read and annotated as far as quotations need. CPU seconds of each stage are added to `seconds`."""
+    readers, annotators = _stages()
+    raw = text.encode()
+    capture = Capture(article_id(raw, name), name, raw, hashlib.sha256(raw).hexdigest(), "text")
+    page, troubles = read_one(capture, readers, kit)
+    if page is None:
+        raise RuntimeError(f"{name}: {troubles}")
+    start = time.process_time()
+    kit.parse(page)
+    spent = {"parse": time.process_time() - start}
+    for stage in annotators:
+        start = time.process_time()
+        made, troubles = annotate_one(page, stage, kit)
+        spent[stage.name] = time.process_time() - start
+        if any(t.code in ("T201", "T207") for t in troubles):
+            raise RuntimeError(f"{name}: {troubles}")
+        page.add(made)
+    for stage_name, value in spent.items() if seconds is not None else ():
+        seconds[stage_name] += value  # type: ignore[index, assignment]
+    return page
+
+
+def pages(set_name: str, kit: Kit, seconds: Counter[str] | None = None) -> Iterator[tuple[str, Page]]:
+    """Every article of a set, read and annotated as far as quotations need."""
     for doc in rows(f"{set_name}/docs.jsonl.gz"):
-        raw = doc["text"].encode()
-        capture = Capture(article_id(raw, doc["id"]), doc["id"], raw, hashlib.sha256(raw).hexdigest(), "text")
-        page, troubles = read_one(capture, readers, kit)
-        if page is None:
-            raise RuntimeError(f"{doc['id']}: {troubles}")
-        for stage in annotators:
-            made, troubles = annotate_one(page, stage, kit)
-            if any(t.code == "T201" for t in troubles):
-                raise RuntimeError(f"{doc['id']}: {troubles}")
-            page.add(made)
-        yield doc["id"], page
+        yield doc["id"], page_of(doc["id"], doc["text"], kit, seconds)
 
 
 def predicted(doc: str, page: Page) -> list[Row]:
@@ -117,7 +137,8 @@ def _pairs(gold: list[Words], found: list[Words], least: float) -> dict[int, int
     return matched
 
 
-def _count(n: Counter[str], text: str, gold: list[Row], found: list[Row]) -> None:
+def count(n: Counter[str], text: str, gold: list[Row], found: list[Row]) -> None:
+    """Add one document's matches to `n`: gold attributions and found rows of one text."""
     g, p = [_words(text, x["content"]) for x in gold], [_words(text, x["content"]) for x in found]
     n["gold"] += len(g)
     n["predicted"] += len(p)
@@ -146,7 +167,7 @@ def score(set_name: str, kit: Kit, keep: list[Row] | None = None) -> dict[str, f
     start = time.process_time()
     for doc, page in pages(set_name, kit):
         found = predicted(doc, page)
-        _count(n, page.text, gold[doc], found)
+        count(n, page.text, gold[doc], found)
         if keep is not None:
             keep += found
     p, r = n["right"] / max(1, n["predicted"]), n["right"] / n["gold"]
@@ -164,6 +185,21 @@ def score(set_name: str, kit: Kit, keep: list[Row] | None = None) -> dict[str, f
     return out
 
 
+def cost(set_name: str, kit: Kit) -> dict[str, float]:
+    """CPU seconds of our two stages over those of stock spaCy on the same paragraphs, each article one batch."""
+    seconds: Counter[str] = Counter()
+    nlp = load(kit.settings.model)
+    stock = 0.0
+    for _, page in pages(set_name, kit, seconds):
+        texts = list(dict.fromkeys(page.text[a:b] for a, b in kit.parse(page).paragraphs))
+        start = time.process_time()
+        for _ in nlp.pipe(texts, batch_size=max(1, len(texts))):
+            pass
+        stock += time.process_time() - start
+    ours = seconds["quotations"] + seconds["citations"]
+    return {"our CPU seconds": ours, "stock spaCy's": stock, "ratio (goal at most .06)": ours / stock}
+
+
 def measures() -> dict[str, float]:
     """The measures of polnear-dev, for `bench.run`."""
     found = score("polnear-dev", Kit())
@@ -177,11 +213,14 @@ def main() -> None:
     )
     parser.add_argument("sets", nargs="*", default=["polnear-dev"])
     parser.add_argument("--predictions", type=Path, help="write the predictions here")
+    parser.add_argument("--cost", action="store_true", help="also parse with stock spaCy, and compare")
     args = parser.parse_args()
     kit = Kit()
     for name in args.sets:
         kept: list[Row] = []
         for measure, value in score(name, kit, kept).items():
+            print(f"{name:<18} {measure:<28} {value:.3f}")
+        for measure, value in cost(name, kit).items() if args.cost else ():
             print(f"{name:<18} {measure:<28} {value:.3f}")
         if args.predictions:
             args.predictions.write_text("".join(json.dumps(row) + "\n" for row in kept))
