@@ -23,6 +23,7 @@ GROUPS = {
     "example": "bench.example",
     "quotations": "bench.quotations",
     "timex": "bench.timex",
+    "published": "bench.published",
     "entities": "bench.entities",
     "names": "bench.names",
     "meantime": "bench.meantime",

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.model import when
 from onrecord.model.spans import Span
+from onrecord.text.lines import is_imprint
 from onrecord.text.published import Stamp, choose, from_dateline, from_stamp, from_url
 from onrecord.text.published import given as by_user
 
@@ -98,3 +99,18 @@ def test_a_day_is_only_asserted_when_some_candidate_gives_it(found: list[Stamp])
     chosen, candidates = choose(found)
     if chosen.day:
         assert chosen.edtf in {c.edtf for c in candidates}
+
+
+@pytest.mark.parametrize(
+    ("line", "signed"),
+    [
+        ("The Elmham Post, Sunday 9 March 2031", True),
+        ("Ostrey, 9 March 2031", True),
+        ("Printed from the Elmham Post, 9 March 2031", False),
+        ("The fair opens on 9 March 2031", False),
+        ("The Elmham Post, 9 March", False),
+        ("9 March 2031", False),
+    ],
+)
+def test_a_paper_signs_a_page_with_its_name_and_the_day(line: str, signed: bool) -> None:
+    assert is_imprint(line) is signed

@@ -21,12 +21,15 @@ _PATTERNS: Final = (
     ),
     re.compile(rf"(?<![\w.-]){_MONTH}\s+(?P<days>{_DAY}(?:{_JOIN}{_DAY})+)(?:,?\s+{_YEAR})?{_AFTER}"),
 )
+_DIGIT: Final = re.compile(r"\d")
 _RANGE: Final = re.compile(r"\s*(?:–|—|-|to|through|until|till)\s*")
 _BETWEEN: Final = re.compile(r"\bbetween\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
 def runs(text: str) -> Iterator[Expression]:
     """The days of every run: one expression for a range, one for each day of a list."""
+    if not _DIGIT.search(text):
+        return
     for pattern in _PATTERNS:
         for m in pattern.finditer(text):
             days = [

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from onrecord.text.dates import written
+
 MONTHS: Final = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 _WEEKDAYS: Final = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
 _ZONE: Final = (
@@ -211,3 +213,26 @@ def commenter(line: str) -> str | None:
     if len(line) > _LABEL or len(line.split()) > 14:
         return None
     return next((name for name, p in _COMMENTERS if p.fullmatch(line)), None)
+
+
+_NOT_SIGNED: Final = re.compile(
+    r"\b(?:print(?:ed)?|copyright|archived?|retrieved|accessed|updated?|modified|downloaded|saved|reserved|page)\b|©",
+    re.IGNORECASE,
+)
+
+
+def is_imprint(line: str) -> bool:
+    """Is a line nothing but a name of few words and one full date, as a paper signs a page?"""
+    found = list(written(line))
+    if len(found) != 1 or found[0].date is None or not found[0].start:
+        return False
+    name = line[: found[0].start].strip(" ,|·–—-")
+    words = name.split()
+    after = line[found[0].end :].strip(" .")
+    return (
+        1 <= len(words) <= 6
+        and not after
+        and words[0][:1].isupper()
+        and all(w[:1].isupper() or w.lower() in ("the", "of", "and", "&", "de", "la") for w in words)
+        and not _NOT_SIGNED.search(name)
+    )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from onrecord.text import dates, holidays
+from onrecord.text.dayruns import runs
 from onrecord.text.timewords import (
     COUNTABLE,
     NUMBER,
@@ -352,6 +353,7 @@ def expressions(text: str) -> Iterator[Expression]:
             w.start, w.end, "date", year=w.year, month=w.month, day=w.day, weekday=w.weekday, other=w.other
         )
         found.append((w.start, -w.end, -1, e))
+    found += [(e.start, -e.end, -2, e) for e in runs(text)]
     low = text.lower()
     present = {k for k in _ALL_KEYS if k in low}
     for rank, (pattern, maker, keys) in enumerate(RULES):

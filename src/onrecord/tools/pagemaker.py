@@ -110,9 +110,8 @@ def _stamps(
     out += published.from_url(capture.metadata.url or reading.known.url)
     body = next((s.start for s, k in spans if k in _PROSE), len(reading.text))
     for n, (span, kind) in enumerate(spans):
-        if (
-            kind == "dateline" and n and spans[n - 1][0].contains(span)
-        ):  # within a paragraph, as agencies write it
+        within = n and spans[n - 1][0].contains(span)  # within a paragraph, as agencies write it
+        if kind == "dateline" and (within or (n < _HEAD and captions.is_dateline(span.text))):
             out += published.from_dateline(span)
         elif (
             span.start < body
@@ -120,7 +119,20 @@ def _stamps(
             and (kind in ("dateline", "byline") or (kind == "chrome" and lines.is_stamp(span.text)))
         ):
             out += published.from_stamp(span)
-    return out
+    return out or ([] if capture.kind == "html" else _imprint(spans))
+
+
+def _imprint(spans: Sequence[tuple[Span, ZoneKind]]) -> list[Stamp]:
+    """The last line, where it is the name of a paper and a day ("The Elmham Post, Sunday 9 March 2025").
+
+    Not on web pages: under an article stand links to others, each with its day.
+    """
+    if any(k == "comment" for _, k in spans):
+        return []  # the last line is then a reader's
+    last = max((s for s, _ in spans), key=lambda s: (s.end, -s.start), default=None)
+    if last is None or "\n" in last.text or not lines.is_imprint(last.text):
+        return []
+    return published.from_stamp(last)
 
 
 def _first(spans: Sequence[tuple[Span, ZoneKind]], kind: ZoneKind) -> str | None:

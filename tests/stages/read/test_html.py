@@ -219,3 +219,18 @@ def test_no_soup_of_tags_breaks_the_reader_and_every_visible_character_is_in_a_z
     if page is not None:
         covered = {i for z in page.all(Zone) for i in range(z.span.start, z.span.end)}
         assert all(c.isspace() or i in covered for i, c in enumerate(page.text))
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<p>By Jo Lund <span itemprop='datePublished' content='2024-02-05'>Monday</span></p>",
+        "<p><abbr class='published' title='2024-02-05T08:00:00Z'>Monday</abbr> by Jo Lund</p>",
+        "<p>By Jo Lund, <time datetime='2024-02-05'>Monday</time></p>",
+    ],
+)
+def test_a_machine_readable_time_at_the_head_gives_the_day(mark: str) -> None:
+    page, _ = read(
+        f"<html><body><main><article><h1>Basin to close</h1>{mark}{BODY}</article></main></body></html>"
+    )
+    assert page.article.published.edtf == "2024-02-05"

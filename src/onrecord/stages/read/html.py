@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
+
+from lxml import etree
 
 from onrecord.model.sources import Article, Capture, Zone, ZoneKind
 from onrecord.model.troubles import Trouble
@@ -141,7 +144,7 @@ def _hint(n: int, block: walk.Block, title: int | None, top: int, last: int, bod
 
 
 def _times(found: Sequence[walk.Block]) -> list[Stamp]:
-    """The machine-readable days of <time> elements between the title and the first paragraph of prose."""
+    """The machine-readable days of <time>, microdata and hAtom marks between the title and the first paragraph of prose."""
     out: list[Stamp] = []
     for block in found:
         if block.inside and block.part is None and len(block.text) > 120:
@@ -149,16 +152,31 @@ def _times(found: Sequence[walk.Block]) -> list[Stamp]:
         element = block.element
         if element is None or block.part == "comment" or block.part == "chrome":
             continue
-        for e in element.iter("time"):
+        for e in element.iter("time", "abbr", "span", "meta", "div", "p"):
+            told, role = _machine_time(e)
             when = (
-                metadata.day_of(e.get("datetime") or "", "a <time> element at the head of the article")
-                if e.get("datetime")
-                else None
+                metadata.day_of(told, "a machine-readable time at the head of the article") if told else None
             )
             if when:
-                words = " ".join(
-                    "".join(e.getparent().itertext() if e.getparent() is not None else ()).split()
-                ).lower()
-                role = "updated" if "updat" in words or "modif" in words else "published"
                 out.append(Stamp(when, role, 3))
     return out
+
+
+def _machine_time(e: etree._Element) -> tuple[str, str]:
+    """The ISO time that an element carries beside its words, and its role: <time datetime>, itemprop, hAtom's title."""
+    prop, classes = (e.get("itemprop") or "").lower(), (e.get("class") or "").lower().split()
+    told = e.get("datetime") or ""
+    if not told and prop in ("datepublished", "datemodified", "datecreated"):
+        told = e.get("content") or ""
+    if not told and e.tag in ("abbr", "span") and {"published", "updated", "dtstart"} & {*classes}:
+        told = e.get("title") or ""
+    if not told or not re.match(r"\d{4}-\d\d", told):
+        return "", ""
+    parent = e.getparent()
+    words = " ".join("".join(parent.itertext() if parent is not None else ()).split()).lower()
+    changed = (
+        prop == "datemodified"
+        or "updated" in classes
+        or (e.tag == "time" and re.search("updat|modif", words))
+    )
+    return told, "updated" if changed else "published"
