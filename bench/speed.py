@@ -22,7 +22,7 @@ from pathlib import Path
 if __package__ in (None, ""):  # run as a file
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench.places import BENCH, ROOT  # noqa: E402
+from bench.places import BENCH, ROOT
 
 # 284 news articles, 222,000 words.
 SETS = ("quotations/polnear-dev", "quotations/polnear-train200")

@@ -7,7 +7,7 @@ import sys
 import textwrap
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -49,6 +49,10 @@ class Shards:
     def __init__(self, chance: Random) -> None:
         self._chance = chance
         self._serial = Serial(plan(STAGES), Kit(Settings()))
+
+    @property
+    def spent(self) -> Mapping[str, float]:
+        return self._serial.spent
 
     def each(self, captures: Iterable[Capture]) -> Iterator[Done]:
         mixed = list(captures)
@@ -304,3 +308,15 @@ def test_every_text_is_read_once(tmp_path: Path) -> None:
     found = [name for name, _ in executor.each([capture(n, t) for n, t in TEXTS.items()])]
     executor.close()
     assert sorted(found) == sorted(capture(n, t).id for n, t in TEXTS.items())
+
+
+def test_what_stages_took_is_told_by_workers_too(tmp_path: Path) -> None:
+    order = plan(STAGES)
+    spent = []
+    for executor in (Serial(order, Kit(Settings())), Processes(order, Settings(), 2)):
+        list(executor.each([capture(name, text) for name, text in TEXTS.items()]))
+        spent.append(executor.spent)
+        executor.close()
+    names = {"read", *(s.name for s in order.annotators)}
+    assert [set(s) - {"parse"} for s in spent] == [names, names]
+    assert all(v >= 0 for s in spent for v in s.values())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.printing import note, print_json
+from onrecord.cli.profile import print_profile
 from onrecord.cli.project_option import AsJson, ProjectFile, find_project, open_existing
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ Model = Annotated[
         metavar="NAME", help="A spaCy pipeline: an installed one, or a path [default: the one we tested]."
     ),
 ]
+Profile = Annotated[bool, typer.Option("--profile", help="Show the seconds that each stage took.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 when there were problems.")]
 
@@ -72,6 +74,7 @@ def run(
     executor: Executor = None,
     workers: Workers = None,
     model: Model = None,
+    profile: Profile = False,
     quiet: Quiet = False,
     strict: Strict = False,
     as_json: AsJson = False,
@@ -80,7 +83,7 @@ def run(
 
     Example: onrecord run -p talks.onrecord
     """
-    _run(open_existing(project, model=model), executor, workers, quiet, strict, as_json)
+    _run(open_existing(project, model=model), executor, workers, quiet, strict, as_json, profile)
 
 
 def _run(
@@ -90,11 +93,14 @@ def _run(
     quiet: bool,
     strict: bool,
     as_json: bool,
+    profile: bool = False,
 ) -> None:
     from onrecord.cli.progress import Bars
 
     with Bars(enabled=not quiet and not as_json) as bars:
-        project.run(progress=bars.tick, executor=executor, workers=workers)
+        ran = project.run(progress=bars.tick, executor=executor, workers=workers)
+    if profile:
+        print_profile(ran)
     summary = project.summary()
     if as_json:
         print_json(summary)

@@ -139,7 +139,10 @@ class _Job:
         self.failed = []
         for ident, body in worker.each(captures.load(self.file.db, pending)):
             self._file(inputs, ident, body, meter)
-        self.profile["read"] = self.profile.get("read", 0.0) + time.perf_counter() - began
+        self.profile["read and annotate"] = (
+            self.profile.get("read and annotate", 0.0) + time.perf_counter() - began
+        )
+        self.profile |= worker.spent
 
     def _file(self, inputs: _Inputs, ident: str, body: bytes | Trouble, meter: Meter) -> None:
         with self.file.writing() as db:

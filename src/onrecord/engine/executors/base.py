@@ -6,7 +6,7 @@ results back in whatever order they are finished; the engine sorts, so order and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from onrecord.engine.judge import Group, Judged
@@ -23,6 +23,11 @@ class Executor(Protocol):
 
     name: str
     workers: int
+
+    @property
+    def spent(self) -> Mapping[str, float]:
+        """CPU seconds of the `each` stages so far, over all workers; "parse" apart from the stages that ask for it."""
+        ...
 
     def each(self, captures: Iterable[Capture]) -> Iterator[Done]:
         """Read and annotate every capture."""

@@ -47,9 +47,10 @@ class Refused(msgspec.Struct, frozen=True, tag="refused"):
 
 
 class Body(msgspec.Struct, frozen=True, tag="body"):
-    """What one capture gave, as the bytes to file."""
+    """What one capture gave, as the bytes to file; `spent` as in `Executor`, for this capture."""
 
     raw: bytes
+    spent: dict[str, float] = {}
 
 
 class Judgement(msgspec.Struct, frozen=True, tag="judgement"):

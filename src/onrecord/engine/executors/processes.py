@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -63,6 +63,11 @@ class Processes:
         self._begin = frames.Begin(sys.path, [r for r in refs if r], values) if all(refs) else None
         self._idle: list[_Worker] = []
 
+    @property
+    def spent(self) -> Mapping[str, float]:
+        """CPU seconds by stage, over all workers and what was done here."""
+        return self._serial.spent
+
     def each(self, captures: Iterable[Capture]) -> Iterator[Done]:
         """Read and annotate, in the order in which workers finish."""
         if self._begin is None:
@@ -70,6 +75,7 @@ class Processes:
             return
         for capture, answer in self._spread((c, frames.Read(c)) for c in captures):
             if isinstance(answer, frames.Body):
+                self._serial.add(answer.spent)
                 yield capture.id, answer.raw
             elif answer is None:
                 yield capture.id, _died(capture)

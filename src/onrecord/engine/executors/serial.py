@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.engine.each import article_body
 from onrecord.engine.executors.base import Done
@@ -22,6 +22,16 @@ class Serial:
     def __init__(self, order: Plan, kit: Kit) -> None:
         self._order = order
         self._kit = kit
+
+    @property
+    def spent(self) -> Mapping[str, float]:
+        """CPU seconds by stage."""
+        return self._kit.spent
+
+    def add(self, spent: Mapping[str, float]) -> None:
+        """Count what was spent elsewhere."""
+        for name, seconds in spent.items():
+            self._kit.spent[name] += seconds
 
     def each(self, captures: Iterable[Capture]) -> Iterator[Done]:
         """Read and annotate, in the order given."""

@@ -57,7 +57,8 @@ def _answer(asked: frames.Order, stages: list[Any], order: Plan, kit: Kit) -> fr
         if isinstance(asked, frames.Judge):
             return _judgement(asked, stages)
         if isinstance(asked, frames.Read):
-            return frames.Body(article_body(asked.capture, order, kit))
+            kit.spent.clear()
+            return frames.Body(article_body(asked.capture, order, kit), kit.spent)
     except Refusal as e:
         return frames.Refused(e.code, e.where, e.exit_code)
     return frames.Ready()
