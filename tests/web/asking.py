@@ -1,8 +1,9 @@
-"""A client that asks an application without a network, in this thread."""
+"""A client that asks an application without a network, in a thread of its own: a browser's loop may run in this one."""
 
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
@@ -28,4 +29,5 @@ class Client:
             async with httpx.AsyncClient(transport=transport, base_url=self.base) as client:
                 return await client.request(method, address, **given)
 
-        return asyncio.run(ask())
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(lambda: asyncio.run(ask())).result()

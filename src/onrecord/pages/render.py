@@ -77,6 +77,7 @@ def render(template: str, links: Links, **context: Any) -> str:
         "prefix": "",
         "problems_count": 0,
         "working": (),
+        "tries": False,
     }
     return environment().get_template(template).render(**{**given, **context}, link=links)
 

@@ -67,6 +67,7 @@ class Face:
             "limit": FEW,
         }
         given["problems_count"] = len(self.troubles())
+        given["tries"] = self.effect is not None
         given["working"] = self.jobs.under_way()
         return HTMLResponse(render(template, self.links, **{**given, **context}), status_code=status)
 
