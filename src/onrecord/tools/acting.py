@@ -217,13 +217,13 @@ def _holder(f: Found, found: dict[int, Found]) -> Found | None:
             step == "advcl" and not any(a.lower == "to" for a in f.verb.kids("aux"))
         ):
             return None
+        if step == "conj" and f.verb.head is t and syntax.is_verb(t) and syntax.beside(f.verb) is not t:
+            return None  # the parser hung it on the content of its own neighbour
         other = found.get(t.i)
         if other is None or other is f:
             if step == "ccomp" and syntax.is_verb(t):
                 return None  # said that …: an act of its own
             continue
-        if step == "conj" and syntax.is_verb(f.verb) and syntax.beside(f.verb) is not t and f.verb.head is t:
-            return None  # the parser hung it on the content of its own neighbour
         if step == "conj":
             continue  # done beside it; whatever holds the other may hold this one too
         return other if _holds(other, f, step) else None

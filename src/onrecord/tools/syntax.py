@@ -58,7 +58,7 @@ def beside(v: Token) -> Token:
     """The verb that a coordinated verb really stands beside: a finite verb is not done beside an infinitive or a
     subjunctive ("demanded that it leave and threatened …"), although parsers hang it on the nearest verb."""
     t = v.head
-    if v.tag not in FINITE or t.tag in FINITE or t.kids("aux", "auxpass"):
+    if v.tag not in FINITE or t.tag == v.tag or t.kids("auxpass") or (t.tag != "VB" and t.kids("aux")):
         return t
     above = t
     while above.head is not above and above.dep in (

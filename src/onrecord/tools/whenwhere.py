@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from onrecord.model.annotations import Mention, TimeExpression
 from onrecord.model.sources import Zone
 from onrecord.model.spans import Span
 from onrecord.model.when import UNKNOWN, When, interval, unresolved
+from onrecord.text.amounts import amount
 from onrecord.tools import syntax
+from onrecord.tools.acts import mended
 from onrecord.tools.frames import Found, find
 from onrecord.tools.nlp import Token
 from onrecord.tools.who import Who
@@ -20,6 +22,9 @@ _WHERE: Final = frozenset({"in", "at", "near", "outside", "inside", "off", "acro
 _VENUE: Final = frozenset(
     {"at", "during", "after", "before", "since", "amid", "following", "despite", "in", "until"}
 )
+_ENDING: Final = frozenset({"end", "finish", "conclude", "close", "complete", "wrap"})
+# Talks that are counted in days last weeks at the most; a larger number is misread.
+_A_MONTH: Final = 31
 _CLAUSE: Final = ("relcl", "advcl", "parataxis")
 
 
@@ -37,6 +42,11 @@ class WhenWhere(Who):
         time = self.time(f)
         if time is None:
             return self._not_before(f)
+        days = self._days(f)
+        if days > 1 and time.when.day:  # "finished two days of talks on Friday": from Thursday
+            words = f"{days} days that ended then"
+            began = time.when.day - timedelta(days - 1)
+            return interval(began, time.when.day, time.when.how, evidence=time.when.evidence, reason=words)
         several = [x.when for x in self._times(f) if x.when.earliest and x.when.latest]
         if len(several) < 2 or any(w.how != "stated" for w in several):
             return time.when
@@ -46,6 +56,16 @@ class WhenWhere(Who):
         return interval(
             date.fromisoformat(first), date.fromisoformat(last), "stated", evidence=evidence, reason=words
         )
+
+    def _days(self, f: Found) -> int:
+        """How many days an act took whose end is told ("ended three days of talks"); 0 where that is not said."""
+        stretch = syntax.stretch_of(f.token)
+        if stretch is f.token or f.light is None or mended(stretch.lemma) != "day":
+            return 0
+        number = next(iter(stretch.kids("nummod")), None)
+        read = amount(number.text, "") if number is not None and mended(f.light.lemma) in _ENDING else None
+        whole = read is not None and read.low is not None and read.low == read.high and read.low <= _A_MONTH
+        return int(read.low or 0) if read is not None and whole else 0
 
     def _times(self, f: Found) -> list[TimeExpression]:
         """The points in time of the sentence that are said of this act, in order."""

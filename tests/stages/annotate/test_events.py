@@ -113,3 +113,36 @@ def test_headlines_and_slugs_hold_no_events(page_of) -> None:
         "Soldiers attack fort\n\nLISBON PORT TALKS\n\nIt rained over the fort all day.", "h.txt", *STAGES
     )
     assert not page.all(EventReport)
+
+
+def test_talks_that_ended_began_as_many_days_before(page_of) -> None:
+    (e,) = coded(page_of, "Japan and Korea ended three days of talks on 9 May 2031.")
+    assert (e.when.earliest, e.when.latest) == ("2031-05-07", "2031-05-09")
+    assert words(e.actors) == {"Japan", "Korea"}
+
+
+def test_what_an_act_is_counted_from_is_not_its_time(page_of) -> None:
+    (e,) = coded(page_of, "Japan and Korea held their first talks since the war of 1990.")
+    assert not e.when.known and e.modality == "actual"
+
+
+def test_a_demand_is_of_the_day_on_which_it_is_made(page_of) -> None:
+    sentence = "Korea must free the sailors by 9 May 2031, the Japanese minister said on 2 May 2031."
+    (e,) = [e for e in coded(page_of, sentence) if e.type == "REQUEST"]
+    assert e.when.earliest == "2031-05-02"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "types"),
+    [
+        ("The coast guard boarded the trawler and ordered her crew to stay.", {"COERCE", "REQUEST"}),
+        (
+            "Japan demanded that Korea free the sailors and threatened to close the strait.",
+            {"REQUEST", "THREATEN"},
+        ),
+        ("The talks opened in Lisbon on Monday.", {"CONSULT"}),
+        ("The minister promised to resign and withdrew his ultimatum.", {"AGREE", "CONCEDE"}),
+    ],
+)
+def test_acts_side_by_side_are_all_reported(page_of, sentence: str, types: set[str]) -> None:
+    assert {e.type for e in coded(page_of, sentence)} == types
