@@ -65,6 +65,10 @@ def counted(e: Expression, focus: Focus) -> Value | None:
     if quarter and _of_quarter(e):
         year = e.year or quarter[0] + (e.shift or 0 if e.kind == "quarter" else -1)
         return part_of_year(Expression(0, 0, "quarter", number=quarter[1]), year, "relative")
+    if e.kind == "clock" and focus.unit == "D" and focus.day and focus.named_in == focus.paragraph:
+        # The hour is told of the day named before; an act at that hour may still be another day's.
+        why = "a time of day, of the day that the text names before"
+        return Value(when.unresolved(None, (), why), "TIME", f"{focus.day.isoformat()}T{e.clock}")
     if e.word != "then" or focus.anchor is None or e.kind not in ("unit", "weekday"):
         return None
     return _from(e, focus.anchor, focus.unit)

@@ -243,7 +243,7 @@ RULES: Final = (
     # days that have a name
     _rule(rf"(?:{_SHIFT}\s+)?{holidays.PATTERN}(?:,?\s+{_YEAR})?", lambda m: Expression(m.start(), m.end(), "holiday", **(_fields(m) | {"word": m["holiday"]})), case=True),
     # days of the week, with their hours
-    _rule(rf"(?:{_CLOCK},?\s+(?:on\s+)?){_DAYNAME}", _as("weekday"), case=True),
+    _rule(rf"(?:{_CLOCK}(?:\s*\([^()]{{1,20}}\))?,?\s+(?:on\s+)?){_DAYNAME}", _as("weekday"), case=True),
     _rule(rf"{_EDGE}(?:{_SHIFT}\s+)?{_DAYNAME}(?:\s+{_PART})?(?:\s+at\s+{_CLOCK})?", _as("weekday"), case=True),
     _rule(rf"{_EDGE}{_DAYNAME}(?:\s+{_PART})?(?:\s+of)?\s+{_SHIFT}\s+week", _as("weekday"), case=True),
     _rule(rf"(?:(?:each|every)\s+{_DAYNAME}(?:\s+{_PART})?)|(?:{_DAYNAME.replace('weekday', 'weekdays')}s)|(?:{_DAYNAME.replace('weekday', 'weekdays2')}\s+{_PART.replace('part', 'part2')}s)", lambda m: _weekly(m), case=True),

@@ -32,6 +32,7 @@ _FORWARD: Final = re.compile(
 _UNTIL: Final = re.compile(
     r"\b(?:by|until|till|effective|due)\s+(?:the\s+)?(?:end of\s+)?(?:early |late |mid-?)?$", re.IGNORECASE
 )
+_AS_SOON: Final = re.compile(r"\bas\s+(?:soon|early|late)\s+as\s+(?:the\s+)?$", re.IGNORECASE)
 _BACK: Final = re.compile(r"\b(?:since|after|following|late|earlier|ended)\s+(?:the\s+)?$", re.IGNORECASE)
 _OPENS: Final = re.compile('[“"]')
 _QUOTES: Final = re.compile('“[^”]*(?:”|$)|"[^"]*(?:"|$)')
@@ -100,6 +101,8 @@ def _direction(text: str, at: int, e: Expression, parse: Parse, caption: bool) -
         by_tense = 0  # "to get round Tuesday's ruling": what an infinitive is about may well be past
     if by_word:
         return by_word
+    if _AS_SOON.search(before) and by_tense >= 0:
+        return 1
     if caption and by_tense > 0 and head and not promised(head):
         by_tense = 0
     if e.kind in ("month", "season", "quarter"):
