@@ -224,7 +224,8 @@ def _from_name(n: Name, parse: Parse, text: str) -> Draft | None:
     code = gazetteer.country(words)
     if code and not (n.label == "PERSON" and len(tokens) == 1 and _borne(words, parse)):
         return lexical.country(tokens, words, head, code)
-    nation = gazetteer.demonym(words) if n.label in ("NORP", "GPE", "ORG") else None
+    plain = n.label in ("NORP", "GPE", "ORG") or (gazetteer.is_people(words) and not _borne(words, parse))
+    nation = gazetteer.demonym(words) if plain else None
     if nation:
         return lexical.people(head, words, nation, tokens[0].start, tokens[-1].end)
     if "-" in words and len(tokens) <= 3 and any(gazetteer.demonym(p) for p in words.split("-")):

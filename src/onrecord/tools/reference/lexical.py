@@ -101,7 +101,14 @@ def listed(parse: Parse, text: str) -> Iterator[Draft]:
     tokens, table, i = parse.tokens, bodies.openings(), 0
     while i < len(tokens):
         size = 0
-        for words in table.get(tokens[i].text, table.get(tokens[i].text.partition("-")[0], ())):
+        text_here = tokens[i].text
+        rows = table.get(text_here)
+        if rows is None:
+            rows = table.get(text_here.partition("-")[0]) if "-" in text_here else None
+            if rows is None:
+                i += 1
+                continue
+        for words in rows:
             size = _matches(tokens, i, words)
             if size:
                 run = tokens[i : i + size]
