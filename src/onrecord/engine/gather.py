@@ -18,7 +18,7 @@ from onrecord.model.links import Decision, Link, Reason, overruled, settle, stan
 from onrecord.model.links import link as link_of
 from onrecord.model.record import Record
 from onrecord.model.troubles import Trouble, trouble
-from onrecord.stages.base import Card, LinkStage, PairingStage
+from onrecord.stages.base import Card, LinkStage, LooksAgain, PairingStage
 from onrecord.text.pairing import index, numbered, pairs
 
 # More cards than this under one key are judged in overlapping windows (or, for pairs, the key is passed over): the
@@ -86,6 +86,8 @@ def link(
     decisions = [_on_cards(d, holder) for d in standing_decisions(record.decisions)]
     for d in overruled((c.id for c in cards), decisions) if decisions else ():
         troubles.append(trouble("T302", stage.name, detail=d.id))
+    if isinstance(stage, LooksAgain):
+        found = _looked_again(stage, cards, found, decisions)
     record.links.extend(found)
     record.links.extend(_by_people(stage, decisions))
     return found, _build(stage, cards, found, decisions, record, troubles), troubles
@@ -106,6 +108,28 @@ def _cards(stage: LinkStage, record: Record, troubles: list[Trouble]) -> list[Ca
 
 def _largest(stage: LinkStage) -> int:
     return int(getattr(stage, "largest", LARGEST_GROUP))
+
+
+def _looked_again(
+    stage: LooksAgain, cards: Sequence[Card], found: Sequence[Link], decisions: Sequence[Decision]
+) -> list[Link]:
+    """The links with those that join whole components, without the vetoes between what is joined."""
+    by_id = {c.id: c for c in cards}
+    settled = settle(by_id, found, decisions)
+    more = list(stage.second_look([[by_id[i] for i in component] for component in settled]))
+    if not more:
+        return list(found)
+    first = {i: component[0] for component in settled for i in component}
+    whole = settle(
+        first.values(), [link_of(x.kind, first[x.left], first[x.right], 1, x.why, x.by) for x in more]
+    )
+    one = {i: component[0] for component in whole for i in component}
+    kept = {(x.left, x.right): x for x in found if x.score >= 0 or one[first[x.left]] != one[first[x.right]]}
+    for x in more:
+        old = kept.get((x.left, x.right))
+        if old is None or old.score < x.score:
+            kept[x.left, x.right] = x
+    return sorted(kept.values(), key=lambda x: (x.kind, x.left, x.right))
 
 
 def _brought_together(stage: LinkStage, cards: Sequence[Card], troubles: list[Trouble]) -> list[Group]:

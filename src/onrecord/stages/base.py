@@ -107,6 +107,15 @@ class PairingStage(LinkStage, Protocol):
     def pairs(self, cards: Sequence[Any], largest: int) -> Pairing: ...
 
 
+@runtime_checkable
+class LooksAgain(LinkStage, Protocol):
+    """A link stage that sees what its links settled into and may join whole components: links that outweigh the vetoes of
+    single pairs between them, but no decision of a person.
+    """
+
+    def second_look(self, settled: Sequence[Sequence[Any]]) -> Iterable[Link]: ...
+
+
 type Stage = ReadStage | AnnotateStage | LinkStage | WeighStage
 
 
@@ -139,6 +148,7 @@ __all__ = [
     "Card",
     "Kit",
     "LinkStage",
+    "LooksAgain",
     "Pairing",
     "PairingStage",
     "ReadStage",
