@@ -7,7 +7,7 @@ import msgspec
 from onrecord.model.record import Record
 from onrecord.model.sources import Article
 from onrecord.views import wording
-from onrecord.views.index import index
+from onrecord.views.index import index, kept
 from onrecord.views.pieces import ArticleRef, article_ref, in_time
 
 # One page of the list: some 40 KiB of HTML.
@@ -47,7 +47,9 @@ def articles(
     chosen = [a for a in mine if not missing or _lacks(a, missing, home)]
     if since:
         chosen = [a for a in chosen if (d := a.published.day) and d.isoformat() >= since]
-    refs = in_time([article_ref(a) for a in chosen])
+    order = kept(record, "articles", lambda: in_time([article_ref(a) for a in record.articles]))
+    wanted = {a.id for a in chosen}
+    refs = [r for r in order if r.id in wanted]
     first = (max(1, page) - 1) * PAGE
     rows = [
         ArticleRow(r, wording.how_words(a.published), bool(a.outlet), home.get(r.id))
