@@ -31,7 +31,7 @@ from onrecord.web.jobs import Job, Jobs
 from onrecord.web.safety import LOCAL, Safety
 
 # What a page shows of each list before it leads to the whole of it: keeps a story of twenty articles under 60 KiB.
-FEW = 6
+FEW = 5
 
 
 @dataclass(frozen=True)
