@@ -28,6 +28,7 @@ GROUPS = {
     "names": "bench.names",
     "meantime": "bench.meantime",
     "reuse": "bench.reuse",
+    "copies": "bench.copies",
     "stories": "bench.stories",
     "events": "bench.events",
 }
