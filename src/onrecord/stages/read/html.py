@@ -70,7 +70,7 @@ def _rows(found: Sequence[walk.Block], titles: Sequence[str], body: str) -> tupl
         hint = _hint(n, block, title, top, last, body)
         offset = at
         for piece in (
-            [walk.Piece(block.text, hint)]
+            [walk.Piece("".join(p.text for p in block.pieces), hint)]
             if hint in ("chrome", "comment", "headline")
             else walk.refine(block)
         ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -14,40 +15,49 @@ _ENDS: Final = (".", "!", "?", "”", '"', "’", ":", "…", ")")
 
 @dataclass
 class Weights:
-    """Characters of prose below each element (by its place in the document), and on the whole page."""
+    """Characters of prose below each element, on the whole page, and the elements whose class must not be believed."""
 
     of: dict[Any, int]
     total: int
+    holders: set[Any]
 
-    def most(self, element: Any) -> bool:
+    def holds_article(self, element: Any) -> bool:
         """Does the element hold so much of the prose that it cannot be a side matter, whatever its class says?"""
-        return self.total > 0 and self.of.get(element, 0) >= self.total * 0.5
+        return element in self.holders
 
 
 def weigh(root: Any) -> Weights:
-    """Count prose: text that stands in sentences and not in links, in elements that hold text directly."""
+    """Count prose: text that stands in sentences and not in links. Comments and menus do not weigh for what holds them."""
     own: dict[Any, int] = {}
-    order: list[Any] = []
+    parts: dict[Any, str | None] = {}
     skipping: set[Any] = set()
     for element in root.iter():
-        parent = element.getparent()
-        if not isinstance(element.tag, str) or parent in skipping or element.tag in SKIPPED:
+        if not isinstance(element.tag, str) or element.getparent() in skipping or element.tag in SKIPPED:
             skipping.add(element)
             continue
-        order.append(element)
         own[element] = _direct(element)
-    for element in reversed(order):
+        parts[element] = part_of(element)
+    holders = {e for e, part in parts.items() if part == "comment" and _has_headline(e)}
+    raw = _summed(own, lambda e: parts[e] != "comment" or e in holders)
+    total = raw.get(root, 0)
+    holders |= {e for e, w in raw.items() if total and w * 2 >= total and parts[e] != "comment"}
+    weights = _summed(own, lambda e: parts[e] not in ("comment", "chrome") or e in holders)
+    return Weights(weights, weights.get(root, 0), holders)
+
+
+def _summed(own: dict[Any, int], counts: Callable[[Any], bool]) -> dict[Any, int]:
+    """Each element's own weight and that of its children that count; children stand after their parents in `own`."""
+    out = dict(own)
+    for element in reversed(own):
         parent = element.getparent()
-        if parent is not None and parent in own:
-            # What readers wrote, and what stands in menus, is no part of the weight of what holds it.
-            own[parent] += (
-                0 if part_of(element) in ("comment", "chrome") and not _article(element) else own[element]
-            )
-    return Weights(own, own.get(root, 0))
+        if parent in out and counts(element):
+            out[parent] += out[element]
+    return out
 
 
-def _article(element: Any) -> bool:
-    return element.tag in ("article", "main") or (element.get("itemprop") or "").lower() == "articlebody"
+def _has_headline(element: Any) -> bool:
+    """A wrapper named after the comments it may have, around a whole article."""
+    return next(element.iter("h1", "main"), None) is not None
 
 
 def _direct(element: Any) -> int:

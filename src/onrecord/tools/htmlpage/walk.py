@@ -82,9 +82,11 @@ class _Walk:
         tag = element.tag
         part = above.part
         own = (
-            None if self.weights.most(element) or (above.inside and says_aside(element)) else part_of(element)
+            None
+            if self.weights.holds_article(element) or (above.inside and says_aside(element))
+            else part_of(element)
         )
-        if tag in ("article", "main") and part == "chrome" and self.weights.most(element):
+        if tag in ("article", "main") and part == "chrome" and self.weights.holds_article(element):
             part = None
         if own and above.part not in _SEALED and not (above.part == "caption" and own not in ("credit",)):
             part = own
