@@ -31,6 +31,9 @@ from onrecord.tools.provenance import maker, names_outlet
 # Inside a pair a finer net: four words on end make two sentences worth aligning, if at least six match in all.
 _SEED: Final = 4
 _SEED_WORDS: Final = 5
+# A quotation was copied along with a copied sentence at most this many sentences off; where nothing but the quotation
+# fills its sentence, so that no words around it speak against, one more (a cue of its own often stands between).
+_CLOSE: Final = 2
 
 
 class PassageCard(Card, frozen=True):
@@ -140,7 +143,8 @@ def _passages(a: PassageCard, b: PassageCard) -> Iterator[Passage]:
     }
     copied = {k for k, v in alike.items() if v.heard is False}
     for (i, j), found in sorted(alike.items()):
-        heard = found.heard is not False and not _near(i, j, copied)
+        reach = _CLOSE if found.heard else _CLOSE + 1
+        heard = found.heard is not False and not _near(i, j, copied, reach)
         yield _passage(a, b, a.lines[i], b.lines[j], found, heard)
 
 
@@ -155,9 +159,10 @@ def _candidates(a: Sequence[Line], b: Sequence[Line]) -> list[tuple[int, int]]:
     return sorted(pair for pair, count in mass.items() if count >= _SEED_WORDS)
 
 
-def _near(i: int, j: int, copied: set[tuple[int, int]]) -> bool:
+def _near(i: int, j: int, copied: set[tuple[int, int]], reach: int) -> bool:
     """Does a copied sentence stand close by on both sides? Then a quotation between was copied along."""
-    return any((i + d, j + e) in copied for d in (-2, -1, 1, 2) for e in (-2, -1, 1, 2))
+    steps = [d for d in range(-reach, reach + 1) if d]
+    return any((i + d, j + e) in copied for d in steps for e in steps)
 
 
 def _passage(a: PassageCard, b: PassageCard, la: Line, lb: Line, found: Likeness, heard: bool) -> Passage:
