@@ -34,6 +34,9 @@ class Reading:
     known: Metadata = field(default_factory=Metadata)
     stamps: list[Stamp] = field(default_factory=list)
     claimed_language: str | None = None
+    window_title: str | None = (
+        None  # what the browser's title bar says: the title of a page that has no heading
+    )
 
 
 def make(capture: Capture, stage: str, reading: Reading) -> Iterator[Article | Zone | Trouble]:
@@ -53,7 +56,7 @@ def make(capture: Capture, stage: str, reading: Reading) -> Iterator[Article | Z
         raw_sha256=capture.raw_sha256,
         url=given.url or own.url,
         outlet=outlet,
-        title=title or _first(spans, "headline"),
+        title=title or _first(spans, "headline") or reading.window_title,
         byline=given.byline or own.byline or _byline(spans),
         credit=next((s.text for s, k in spans if k == "credit" and not lines.is_photo_credit(s.text)), None),
         dateline=_dateline(spans),

@@ -234,3 +234,12 @@ def test_a_machine_readable_time_at_the_head_gives_the_day(mark: str) -> None:
         f"<html><body><main><article><h1>Basin to close</h1>{mark}{BODY}</article></main></body></html>"
     )
     assert page.article.published.edtf == "2024-02-05"
+
+
+def test_a_heading_over_links_is_no_subhead_and_a_page_without_heading_has_its_window_title() -> None:
+    lead = f"<p>{LEAD}</p>" * 3
+    source = f"<html><head><title>Crane falls at dock</title></head><body><article>{lead}<h3>Most read</h3><ul><li><a href=/a>Strike ends at last</a></li></ul>{lead}</article></body></html>"
+    page, _ = read_one(capture(source, "p.html", "html"), [html], Kit())
+    assert page is not None
+    assert page.article.title == "Crane falls at dock"
+    assert [z.kind for z in page.all(Zone) if z.span.text == "Most read"] == ["chrome"]

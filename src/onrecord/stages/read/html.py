@@ -41,7 +41,11 @@ def html(capture: Capture, kit: Kit) -> Iterator[Article | Zone | Trouble]:
     text, rows = _rows(found, facts.titles, vote.body_text(decoded.text))
     stamps = [*facts.stamps, *_times(found), *vote.guessed_date(decoded.text)]
     prose = 0
-    for value in make(capture, "html", Reading(text, rows, facts.known, stamps, facts.language)):
+    for value in make(
+        capture,
+        "html",
+        Reading(text, rows, facts.known, stamps, facts.language, next(reversed(facts.titles), None)),
+    ):
         if isinstance(value, Zone) and value.kind in _PROSE_KINDS:
             prose += len(value.span)
         yield value
@@ -66,8 +70,9 @@ def _rows(found: Sequence[walk.Block], titles: Sequence[str], body: str) -> tupl
     pieces: list[str] = []
     rows: list[zones.Line] = []
     at = 0
+    hints = [_hint(n, block, title, top, last, body) for n, block in enumerate(found)]
     for n, block in enumerate(found):
-        hint = _hint(n, block, title, top, last, body)
+        hint = "chrome" if _heads_links(n, found, hints) else hints[n]
         offset = at
         for piece in (
             [walk.Piece("".join(p.text for p in block.pieces), hint)]
@@ -141,6 +146,13 @@ def _hint(n: int, block: walk.Block, title: int | None, top: int, last: int, bod
     ):
         return None if len(block.text.split()) < 12 else "body"
     return part
+
+
+def _heads_links(n: int, found: Sequence[walk.Block], hints: Sequence[ZoneKind | None]) -> bool:
+    """Is this the heading of a list of links ("Most read"), and not of anything the article tells?"""
+    return (
+        hints[n] == "subhead" and n + 1 < len(found) and hints[n + 1] == "chrome" and found[n + 1].linked > 0
+    )
 
 
 def _times(found: Sequence[walk.Block]) -> list[Stamp]:
