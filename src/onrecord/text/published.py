@@ -165,6 +165,8 @@ def choose(stamps: Sequence[Stamp]) -> tuple[When, tuple[When, ...]]:
 def covering(dates: Sequence[When]) -> When:
     """From the first day on which any of several articles may have come out to the last."""
     known = [d for d in dates if d.earliest and d.latest]
+    # Where some articles are dated to the day, one that is only bounded (its stamps disagree) must not stretch the story.
+    known = [d for d in known if d.day] or known
     if not known:
         return UNKNOWN
     first = min(dt.date.fromisoformat(d.earliest) for d in known if d.earliest)

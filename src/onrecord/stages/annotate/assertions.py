@@ -22,6 +22,24 @@ _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 # Clauses below a clause: their words are about something else.
 _OTHER_CLAUSE = ("conj", "advcl", "ccomp", "parataxis", "relcl", "acl")
 _TIME_UNITS = frozenset(("year", "month", "week", "day", "hour", "minute", "decade", "century"))
+# A "first" of these has no scope that could be compared: "the first time", "a first step", "the first half".
+_NO_FIRSTS = frozenset(
+    (
+        "time",
+        "thing",
+        "place",
+        "step",
+        "half",
+        "lady",
+        "name",
+        "part",
+        "day",
+        "week",
+        "month",
+        "year",
+        "quarter",
+    )
+)
 # Verbs and nouns that say nothing of what the slot is about.
 _EMPTY = frozenset(
     (
@@ -221,7 +239,12 @@ def _about(verb: Token | None, noun: Token, run: list[Token]) -> tuple[str, ...]
 def _first(page: Page, t: Token, frame: _Frame) -> Assertion | None:
     """ "the first official talks in nine years": the noun phrase is the value, its scope is the point."""
     noun = t.head
-    if t.dep != "amod" or noun.pos not in ("NOUN", "PROPN") or noun.ent in ("DATE", "TIME"):
+    if (
+        t.dep != "amod"
+        or noun.pos not in ("NOUN", "PROPN")
+        or noun.ent in ("DATE", "TIME")
+        or noun.lemma.lower() in _NO_FIRSTS
+    ):
         return None
     phrase = [
         x
