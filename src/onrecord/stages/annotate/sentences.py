@@ -19,5 +19,7 @@ def sentences(page: Page, kit: Kit) -> Iterator[Sentence]:
     for start, end in paragraphs(page.text):
         for a, b in split(page.text[start:end]):
             span = page.article.span(start + a, start + b)
-            zone = page.zone_of(span.start, span.end)
+            # What is written before a word ("> " of a quoted block in Markdown) is mark-up, whatever zone that is in.
+            first = next((k for k in range(span.start, span.end) if page.text[k].isalnum()), span.start)
+            zone = page.zone_of(first, span.end)
             yield Sentence(annotation_id("sentence", "sentences", span), span, zone)
