@@ -12,7 +12,7 @@ from pathlib import Path
 FILE = Path(__file__).with_name("floors.json")
 CHANGES = Path(__file__).with_name("CHANGES.md")
 # Counts of errors: fewer is better. Everything else: more is better.
-LESS_IS_BETTER = ("false", "violations", "decoys", "coincidences", "merged", "wrong")
+LESS_IS_BETTER = ("false", "violations", "decoys", "coincidences", "merged", "wrong", "invented")
 # Measures are exact on one machine type; another BLAS may flip a tag or two in thousands.
 SLACK = 0.005
 
