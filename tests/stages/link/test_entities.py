@@ -158,3 +158,22 @@ def test_english_things_are_of_england(page_of: PageOf) -> None:
     (england,) = named(record, "England")
     assert england.type == "place"
     assert len(england.members) == 2
+
+
+def test_a_surname_that_all_use_is_not_the_relation_whom_one_names_in_full(page_of: PageOf) -> None:
+    bare = [f"The crowd cheered when Olsen spoke about plan number {n}." for n in range(5)]
+    record = record_of(page_of, *bare, "Student Frida Olsen won a prize at her school.")
+    (frida,) = named(record, "Frida Olsen")
+    assert {n.text for n in frida.names} == {"Frida Olsen"}
+
+
+def test_a_surname_with_the_office_of_the_usual_bearer_is_the_usual_bearer(page_of: PageOf) -> None:
+    record = record_of(
+        page_of,
+        "President Peter Olsen signed the bill.",
+        "President Peter Olsen flew home.",
+        "Student Frida Olsen won a prize at her school.",
+        "President Olsen said that he would not run again.",
+    )
+    (peter,) = named(record, "Peter Olsen")
+    assert "Olsen" in {n.text for n in peter.names}

@@ -36,7 +36,7 @@ class entities:  # noqa: N801 - a stage is called by its name
     """Chains to entities: `keys → judge → settle → build`."""
 
     name = "entities"
-    version = 1
+    version = 2
     kind = "entity"
     makes = (Entity,)
     needs = (Mention,)
@@ -72,8 +72,9 @@ class entities:  # noqa: N801 - a stage is called by its name
         for i, a in enumerate(whole):
             for b in whole[i + 1 :]:
                 yield from self._maybe(a, b)
+        stands = {same[0].id: across.standing(same) for same in spellings.values()}
         for short in (c for c in firsts if not across.is_full(c.name, c.type)):
-            for owner, fits in across.owners(short, whole, firsts):
+            for owner, fits in across.owners(short, whole, firsts, stands):
                 yield self._link(short, owner, fits)
 
     def _maybe(self, a: ChainCard, b: ChainCard) -> Iterator[Link]:

@@ -215,6 +215,7 @@ def _who_and_where(ids: Sequence[str], record: Record) -> tuple[tuple[str, ...],
                 mentions[entity.id] += 1
     order = sorted(articles, key=lambda e: (-len(articles[e]), -mentions[e], e))
     kind: Mapping[str, str] = {e: found.type for e in order if (found := record.item(Entity, e)) is not None}
-    people = [e for e in order if kind[e] == "person"]
+    named = {e for e in order if (found := record.item(Entity, e)) is not None and found.names}
+    people = [e for e in order if kind[e] == "person" and e in named]  # "nine people" are nobody's name
     places = [e for e in order if kind[e] in ("place", "country", "facility")]
     return tuple(people[:_PEOPLE]), tuple(places[:_PLACES])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -212,8 +212,31 @@ def _bodies(a: str, b: str) -> Verdict | None:
     return None
 
 
-def owners[C: Chained](short: C, whole: Sequence[C], all_names: Sequence[C]) -> list[tuple[C, Verdict]]:
-    """The full names that a bare surname belongs to: one person, or none when several could be meant."""
+# A bare surname that stands in more than so many articles for each one with the full name is somebody whom everybody
+# knows; the full name is then as likely a relation's. Four: a running story names in full in at least every fourth.
+BARE_FOR_EACH_FULL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a spelling is used: the articles that have it, and the roles that any of them states."""
+
+    articles: int
+    roles: frozenset[str]
+
+
+def standing(same: Sequence[Chained]) -> Standing:
+    """The standing of chains of one spelling, one of each article."""
+    return Standing(len(same), frozenset(fold(r) for c in same for r in c.roles))
+
+
+def owners[C: Chained](
+    short: C, whole: Sequence[C], all_names: Sequence[C], stands: Mapping[str, Standing]
+) -> list[tuple[C, Verdict]]:
+    """The full names that a bare surname belongs to: one person, or none when several could be meant.
+
+    `stands`: the standing of each spelling by the id of its first chain.
+    """
     fits = [(c, samename.short_for(short.name, c.name)) for c in whole if c.type == "person"]
     fits = [(c, s) for c, s in fits if s.score >= 0.6]
     if not fits:
@@ -227,12 +250,19 @@ def owners[C: Chained](short: C, whole: Sequence[C], all_names: Sequence[C]) -> 
         ]
     top = max(s.score for _, s in fits)
     best = [(c, s) for c, s in fits if s.score == top]
+    mine = stands[short.id]
+    by_role = [(c, s) for c, s in best if _roles_meet(mine.roles, stands[c.id].roles)]
     if not _one_person([c for c, _ in best]):
-        by_role = [(c, s) for c, s in best if _roles_meet(short, c)]
         if not by_role or not _one_person([c for c, _ in by_role]):
             return []
-        best = by_role
+        c, s = max(by_role, key=lambda f: stands[f[0].id].articles)
+        if any(stands[o.id].articles > stands[c.id].articles for o, _ in best):
+            return []  # the role fits a lesser bearer of the name: not enough against the usual one
+        return [(c, Verdict(0.7 * s.score, f"{s.reason}, and the role fits"))]
     c, s = best[0]
+    full = sum(stands[o.id].articles for o, _ in best)
+    if mine.articles > BARE_FOR_EACH_FULL * full and not by_role:
+        return []
     return [(c, Verdict(0.7 * s.score, f"{s.reason}; nobody else here bears it"))]
 
 
@@ -254,6 +284,6 @@ def _one_person(found: Sequence[Chained]) -> bool:
     return all((v := compare(first, c)) is not None and v.score > 0 for c in found[1:])
 
 
-def _roles_meet(a: Chained, b: Chained) -> bool:
-    last = {fold(r).split()[-1] for r in a.roles if fold(r)}
-    return bool(last & {w for r in b.roles for w in fold(r).split()})
+def _roles_meet(a: Iterable[str], b: Iterable[str]) -> bool:
+    last = {fold(r).split()[-1] for r in a if fold(r)}
+    return bool(last & {w for r in b for w in fold(r).split()})

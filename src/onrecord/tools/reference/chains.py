@@ -156,8 +156,9 @@ def people(drafts: list[Draft], out: list[Chain]) -> None:
         if len(d.words) > len(best.name):
             best.name = d.words
     bare = [d for d in drafts if d.chain is None]
+    offices = {d.words for d in bare if _officed(d)}
     for d in bare:
-        best, why = _owner(d, mine)
+        best, why = _owner(d, mine, offices)
         if best is None:
             best = Chain(f"person:{fold(d.words)}", "person", d.words, sex=d.sex)
             mine.append(best)
@@ -166,7 +167,33 @@ def people(drafts: list[Draft], out: list[Chain]) -> None:
     out += mine
 
 
-def _owner(d: Draft, mine: list[Chain]) -> tuple[Chain | None, str]:
+def _officed(d: Draft) -> bool:
+    """Does an office stand right before the bare name ("President Moe")?"""
+    before = [c for c in d.head.children if c.i == d.head.i - 1 and c.text[0].isupper()]
+    return any(kind_of(c.text.strip(".")) not in ("", "kin", "person") for c in before)
+
+
+def _a_relation(c: Chain) -> bool:
+    """Is this full name only brought in beside others of the family ("his daughters Ann and Eve Moe"), without an office?"""
+    full = [m for m in c.members if " " in m.words]
+    shared = any(
+        m.head.dep == "conj" and m.head.head.ent == "PERSON" and not m.head.head.kids("compound")
+        for m in full
+    )
+    return (shared or _by_kin(c)) and not any(_officed(m) for m in full)
+
+
+def _sex_ahead(d: Draft) -> str:
+    """ "Moe told the court that he …": the sex that the clause governed by the name's own verb tells, or ""."""
+    if d.head.dep != "nsubj":
+        return ""
+    inner = [
+        c for v in d.head.head.kids("ccomp", "advcl") for c in v.children if c.dep in ("nsubj", "nsubjpass")
+    ]
+    return {"he": "m", "she": "f"}.get(inner[0].lower, "") if len(inner) == 1 else ""
+
+
+def _owner(d: Draft, mine: list[Chain], offices: set[str]) -> tuple[Chain | None, str]:
     """The chain that a bare name is short for: by how well it fits, then by the last mention before it."""
     fits: list[tuple[float, int, Chain, str]] = []
     for c in mine:
@@ -178,11 +205,15 @@ def _owner(d: Draft, mine: list[Chain]) -> tuple[Chain | None, str]:
         score = 2 * s.score if not person(c.name).given else s.score
         if score <= 0 or (d.sex and c.sex and d.sex != c.sex and d.words != c.name):
             continue
+        if d.words in offices and person(c.name).given and _a_relation(c):
+            continue
         last = c.before(d.start)
         fits.append((score, last.start if last else -1, c, s.reason))
     if not fits:
         return None, ""
     top = [f for f in fits if f[0] == max(g[0] for g in fits)]
+    if len(top) > 1 and (sex := _sex_ahead(d)):
+        top = [f for f in top if f[2].sex in ("", sex)] or top
     if len(top) > 1:
         # "his wife, Ann Roe": the bare surname goes on to be his.
         top = [f for f in top if not _by_kin(f[2])] or top

@@ -9,7 +9,7 @@ from onrecord.model.annotations import EntityType
 from onrecord.text.names import HONORIFICS, fold
 from onrecord.tools import bodies, gazetteer
 from onrecord.tools.nlp import Name, Parse, Token
-from onrecord.tools.reference import kinds, lexical, vote
+from onrecord.tools.reference import headlines, kinds, lexical, vote
 from onrecord.tools.reference.draft import Draft
 from onrecord.tools.reference.roles import kind_of
 
@@ -66,6 +66,7 @@ def names(parse: Parse, text: str, given: Sequence[tuple[int, int]] = ()) -> lis
         drafts = _with_given_names(drafts, given, parse, text)
     once = list({(d.start, d.end): d for d in reversed(drafts)}.values())
     out = sorted(once, key=lambda d: (d.start, -d.end))
+    headlines.trimmed(out, parse, text)
     vote.vote(out)
     out = sorted([*out, *kinds.settle(out, parse, text)], key=lambda d: (d.start, -d.end))
     out = sorted([*out, *vote.missed(out, parse)], key=lambda d: (d.start, -d.end))
@@ -177,6 +178,8 @@ def _trimmed(n: Name, parse: Parse) -> list[Token]:
             *(t for t in parse.tokens[tokens[-1].i + 1 : tokens[-1].i + 2] if t.text[0].isupper()),
         ]
     if n.label == "PERSON":
+        owner = next((i for i, t in enumerate(tokens) if i and t.lower in ("'s", "’s")), None)
+        tokens = tokens[:owner]  # "Moe's Daughters": whose they are
         while len(tokens) > 1 and (tokens[-1].lower in lexical.RULE or tokens[-1].text[0].isdigit()):
             tokens = tokens[:-1]
         while len(tokens) > 1 and kind_of(tokens[0].text.strip(".")) and not gazetteer.sex(tokens[0].text):

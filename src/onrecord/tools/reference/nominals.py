@@ -75,6 +75,8 @@ class Finder:
     def _counts(self, d: Draft) -> bool:
         """Is a thing spoken of again, or does it say something itself?"""
         assert d.chain is not None
+        if d.many and _counted(d.head):
+            return True
         return len(d.chain.members) > 1 or (d.head.dep == "nsubj" and d.head.head.lemma in SAYING)
 
     def _at(self, t: Token) -> Draft | None:
@@ -116,6 +118,8 @@ class Finder:
         """A chain of its own; the same words later in the article are the same thing."""
         words = [t.lower for t in self.parse.between(d.start, d.end) if t.lower not in DEFINITE | {"a", "an"}]
         key = f"words:{' '.join(words)}"
+        if d.type == "person" and d.many and _counted(d.head):
+            d.type = "other"  # "nine people" are a tally: nobody whom another article could mean too
         chain = self.own.get(key)
         if chain is None or len(words) == 1:
             chain = self.own[key] = Chain(key, d.type, d.words, country, d.sex, d.many)
@@ -257,6 +261,11 @@ class Finder:
         if len(phrase) < 2 or (len(phrase) == 2 and phrase[0].lower in DEFINITE | {"a", "an"}):
             return None
         return self.alone(self._draft(t, phrase, "organisation"), next(iter(own)) if len(own) == 1 else None)
+
+
+def _counted(head: Token) -> bool:
+    """Does a number stand before the noun ("nine people", "more than 50 passengers")?"""
+    return any(c.dep == "nummod" and c.i < head.i for c in head.children)
 
 
 def last_start(c: Chain, offset: int) -> int:

@@ -48,6 +48,15 @@ def _fits(c: Chain, sex: str) -> bool:
     return not c.sex or c.sex == sex
 
 
+def _told_of(t: Token) -> set[int]:
+    """ "Roe, who he said was right": the speaker of a relative clause is not the one whom it is about."""
+    if t.dep not in SUBJECTS:
+        return set()
+    heads = {up.head.i for up in (t.head, *t.head.ancestors()) if up.dep == "relcl"}
+    relative = [c for c in t.head.subtree() if c.i < t.i and c.tag in ("WP", "WDT", "WP$")]
+    return heads if relative else set()
+
+
 def _antecedent(
     t: Token, sex: str, known: list[Draft], sentence_of: list[int], quoted: list[bool]
 ) -> tuple[Chain | None, str]:
@@ -79,7 +88,10 @@ def _antecedent(
                     if d.head is c and d.chain and id(d.chain) not in own:
                         return d.chain, "subject of the governing clause"
     best: tuple[float, Draft] | None = None
+    of_whom = _told_of(t)
     for d in known:
+        if d.head.i in of_whom:
+            continue
         if d.chain is None or not _fits(d.chain, sex) or d.end > t.start or id(d.chain) in own:
             continue
         gap = here - sentence_of[d.head.i]

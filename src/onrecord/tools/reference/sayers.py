@@ -12,7 +12,7 @@ from onrecord.tools.nlp import Token
 from onrecord.tools.outlets import lookup
 from onrecord.tools.reference.draft import Chain, Draft
 from onrecord.tools.reference.nominals import BODIES, MEETINGS, REACH, RULE, TEXTS, Finder
-from onrecord.tools.reference.roles import is_role
+from onrecord.tools.reference.roles import is_role, sex_of
 from onrecord.tools.reference.titles import ORGS, noun_phrase
 from onrecord.tools.speech import verbs
 
@@ -112,7 +112,8 @@ def _type(t: Token, lemma: str, body: bool) -> EntityType:
 
 def _draft(t: Token, phrase: list[Token], kind: EntityType, finder: Finder) -> Draft:
     start, end = phrase[0].start, phrase[-1].end
-    return Draft(start, end, "nominal", kind, finder.text[start:end], t, many=t.tag in ("NNS", "NNPS"))
+    many, sex = t.tag in ("NNS", "NNPS"), sex_of(t.text)
+    return Draft(start, end, "nominal", kind, finder.text[start:end], t, sex=sex, many=many)
 
 
 def _called(t: Token, lemma: str, finder: Finder) -> tuple[Chain | None, str]:

@@ -33,7 +33,7 @@ def give_roles(drafts: list[Draft], parse: Parse, text: str) -> list[Draft]:
         for head in _apposed(parse.root(inside)):
             if d.type == "organisation" and head.lemma.lower() not in ORGS:
                 continue
-            if head.i in covered or (d.type == "person" and not is_role(head)):
+            if head.i in covered or (d.type == "person" and not _is_role(head)):
                 continue
             phrase = noun_phrase(head, inside)
             if not phrase or (d.title and phrase[-1].i + 1 == inside[0].i):
@@ -98,9 +98,15 @@ def _before(first: Token, parse: Parse) -> list[Token]:
 def _apposed(root: Token) -> list[Token]:
     """The heads of phrases set beside a name, after or before it."""
     found = [c for c in root.children if c.dep == "appos"]
-    if root.dep == "appos" and root.head.pos in ("NOUN", "PROPN"):
+    if root.dep == "appos" and (root.head.pos in ("NOUN", "PROPN") or root.head.lower == "one"):
         found.append(root.head)
     return found
+
+
+def _is_role(head: Token) -> bool:
+    """Is it a role, or one of those who have it ("one of her lawyers, Jan Moe")?"""
+    of = [c for c in head.children if c.dep == "prep" and c.lower == "of"] if head.lower == "one" else []
+    return is_role(head) or any(is_role(x) for c in of for x in c.children if x.dep == "pobj")
 
 
 def noun_phrase(head: Token, without: list[Token] = []) -> list[Token]:  # noqa: B006 - never changed

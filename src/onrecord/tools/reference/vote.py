@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from onrecord.model.annotations import EntityType
 from onrecord.text.names import HONORIFICS, PARTICLES, fold, sound
+from onrecord.tools import gazetteer
 from onrecord.tools.nlp import Parse, Token
 from onrecord.tools.reference.draft import Draft
+from onrecord.tools.reference.roles import kind_of
 
 
 def vote(drafts: list[Draft]) -> None:
@@ -58,10 +60,23 @@ def missed(drafts: list[Draft], parse: Parse) -> Iterator[Draft]:
         if len(joined) == 2 and joined[1].text == "-" and joined[0].lower in PARTICLES:
             start = joined[0].start
         words = t.text if t.text in known else t.text.title()
+        given = given_before(t, parse) if whole.type == "person" and start == t.start else None
+        if given is not None and not covered[given.i]:
+            start, words, sex = given.start, f"{given.text} {words}", gazetteer.sex(given.text)
         d = Draft(start, t.end, "name", whole.type, words, t, whole.country, sex=sex)
         d.reasons.append("named elsewhere in this article")
         d.state = whole.state
         yield d
+
+
+def given_before(surname: Token, parse: Parse) -> Token | None:
+    """The given name right before a surname of this article: a relation's, or the same person's in full."""
+    before = parse.tokens[surname.i - 1] if surname.i else None
+    if before is None or before.paragraph != surname.paragraph or before.pos != "PROPN":
+        return None
+    word = before.lower.strip(".")
+    name = before.text.istitle() and before.text.isalpha() and before.dep == "compound"
+    return before if name and not kind_of(word) and word not in HONORIFICS else None
 
 
 def honorific(first: Token, parse: Parse) -> tuple[int, str]:

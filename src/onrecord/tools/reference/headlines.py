@@ -1,0 +1,54 @@
+"""Names that the recogniser drew out over a headline in title case: "Obama Weighs Options" is Obama."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.tools import gazetteer
+from onrecord.tools.nlp import Parse, Token
+from onrecord.tools.reference.draft import Draft
+
+# A line of fewer words than this does not tell whether it is in title case.
+LEAST_WORDS = 4
+# The share of a line's words that begin with a capital in title case: "of", "the" and "to" do not.
+CAPITALS = 0.6
+
+
+def trimmed(drafts: list[Draft], parse: Parse, text: str) -> None:
+    """Cut persons of headlines, in place, to the words of them by which the article goes on to call them."""
+    for d in drafts:
+        if d.type != "person" or d.kind != "name" or d.sure or " " not in d.words:
+            continue
+        tokens = parse.between(d.start, d.end)
+        start = text.rfind("\n", 0, d.start) + 1
+        end = text.find("\n", d.end)
+        end = len(text) if end < 0 else end
+        if len(tokens) < 2 or not title_case(text[start:end]):
+            continue
+        rest = f"{text[:start]}\n{text[end:]}"
+        if _stands(tokens[-1].text, rest):
+            # "Defending Moe": the rest of the article has the surname, and nobody is called Defending.
+            if tokens[0].lower.endswith("ing") and not _stands(tokens[0].text, rest):
+                _cut(d, tokens[1:], text, parse)
+            continue
+        for last in range(len(tokens) - 2, -1, -1):
+            word = tokens[last].text
+            if (last or not gazetteer.sex(word)) and word[0].isupper() and _stands(word, rest):
+                _cut(d, tokens[: last + 1], text, parse)
+                break
+
+
+def _cut(d: Draft, tokens: list[Token], text: str, parse: Parse) -> None:
+    d.start, d.end, d.head = tokens[0].start, tokens[-1].end, parse.root(tokens)
+    d.words = " ".join(text[d.start : d.end].split())
+    d.reasons.append("the rest of it is the headline's")
+
+
+def title_case(line: str) -> bool:
+    """Is the line written with a capital at nearly every word?"""
+    words = re.findall(r"[^\W\d_][\w’'-]*", line)
+    return len(words) >= LEAST_WORDS and sum(w[0].isupper() for w in words) >= CAPITALS * len(words)
+
+
+def _stands(words: str, text: str) -> bool:
+    return re.search(rf"(?<![\w-]){re.escape(words)}(?![\w-])", text) is not None

@@ -1,0 +1,84 @@
+"""Who is meant by a surname, a pronoun and a headline: whole small articles."""
+
+from __future__ import annotations
+
+from tests.conftest import PageOf
+
+from onrecord.model.annotations import Mention
+from onrecord.model.record import Page
+
+NEEDS = ("sentences", "mentions")
+
+
+def mentions(page_of: PageOf, text: str) -> tuple[Page, list[Mention]]:
+    page = page_of(text, "page.txt", *NEEDS)
+    return page, list(page.all(Mention))
+
+
+def of(found: list[Mention], words: str) -> list[Mention]:
+    return [m for m in found if m.span.text == words]
+
+
+def test_a_headline_in_title_case_does_not_lengthen_a_name(page_of: PageOf) -> None:
+    _, found = mentions(
+        page_of,
+        "Carter Weighs Options After Failed Rescue\n\nPresident Carter met his advisers on Friday. "
+        "Carter said that the raid had been his own decision.\n",
+    )
+    people = {m.name for m in found if m.type == "person" and m.kind == "name"}
+    assert people == {"Carter"}
+
+
+def test_another_given_name_before_a_known_surname_is_another_person(page_of: PageOf) -> None:
+    _, found = mentions(
+        page_of,
+        "Family mourns\n\nThe brother of Joren Tveit spoke on Friday. ‘He was a good man,’ Sverre Tveit told "
+        "this newspaper.\n",
+    )
+    assert {m.name for m in found if "Tveit" in m.span.text and m.kind == "name"} == {
+        "Joren Tveit",
+        "Sverre Tveit",
+    }
+
+
+def test_he_is_not_his_wife(page_of: PageOf) -> None:
+    _, found = mentions(
+        page_of,
+        "Court hears plea\n\nPeter Moe arrived at the court on Monday. His wife told reporters that the day was hard. "
+        "“I am sorry,” he said.\n",
+    )
+    (he,) = of(found, "he")
+    assert he.name == "Peter Moe"
+
+
+def test_the_one_of_whom_a_speaker_says_something_is_not_the_speaker(page_of: PageOf) -> None:
+    _, found = mentions(
+        page_of,
+        "Row goes on\n\nPeter Moe spoke in Oslo on Monday. He also attacked Karl Lund, who he said had ruined the party.\n",
+    )
+    assert {m.name for m in of(found, "he") + of(found, "He")} == {"Peter Moe"}
+
+
+def test_one_of_those_named_beside_it_is_the_one_named(page_of: PageOf) -> None:
+    _, found = mentions(
+        page_of,
+        "Court hears plea\n\nAnn Moe pleaded guilty on Monday. One of her lawyers, Peter Lund, said the sentence would be short.\n",
+    )
+    (one,) = of(found, "One of her lawyers")
+    assert one.name == "Peter Lund"
+
+
+def test_a_president_is_not_his_daughter(page_of: PageOf) -> None:
+    _, found = mentions(
+        page_of,
+        "A walk in the park\n\nPresident Moe walked in the park on Sunday with his daughter Ann Moe. "
+        "The crowd waved at President Moe.\n",
+    )
+    assert {m.name for m in found if m.span.text.endswith("Moe") and m.kind == "name"} == {"Moe", "Ann Moe"}
+
+
+def test_a_tally_of_people_is_no_person(page_of: PageOf) -> None:
+    _, found = mentions(
+        page_of, "Storm\n\nThe mayor said nine passengers were rescued. Nine passengers left on Friday.\n"
+    )
+    assert not [m for m in found if "nine passengers" in m.span.text.lower() and m.type == "person"]
