@@ -82,3 +82,12 @@ def test_a_tally_of_people_is_no_person(page_of: PageOf) -> None:
         page_of, "Storm\n\nThe mayor said nine passengers were rescued. Nine passengers left on Friday.\n"
     )
     assert not [m for m in found if "nine passengers" in m.span.text.lower() and m.type == "person"]
+
+
+def test_a_president_is_none_of_those_who_share_his_surname(page_of: PageOf) -> None:
+    _, found = mentions(
+        page_of,
+        "A walk in the park\n\nA blogger mocked Eva and Ann Moe's dresses on Sunday. She also criticised President Moe.\n",
+    )
+    (president,) = [m for m in found if m.span.text == "Moe"]
+    assert president.name == "Moe"

@@ -176,10 +176,9 @@ def _officed(d: Draft) -> bool:
 def _a_relation(c: Chain) -> bool:
     """Is this full name only brought in beside others of the family ("his daughters Ann and Eve Moe"), without an office?"""
     full = [m for m in c.members if " " in m.words]
-    shared = any(
-        m.head.dep == "conj" and m.head.head.ent == "PERSON" and not m.head.head.kids("compound")
-        for m in full
-    )
+    # "Eve and Ann Moe’s dresses": the parser joins Eve to the dresses.
+    joined = [m.head.head if m.head.dep == "poss" else m.head for m in full]
+    shared = any(t.dep == "conj" and t.head.ent == "PERSON" and not t.head.kids("compound") for t in joined)
     return (shared or _by_kin(c)) and not any(_officed(m) for m in full)
 
 
