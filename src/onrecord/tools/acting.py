@@ -129,6 +129,7 @@ class Telling(WhenWhere):
             or not speakers
             or {s.i for s in obliged} & {s.i for s in speakers}
             or t.kids("auxpass")
+            or any(a.lower in ("have", "'ve") for a in t.kids("aux"))  # "should have": regret, not demand
         ):
             return None
         f = Found(said, _MUST)  # the demand is made where and when it is said
@@ -185,7 +186,9 @@ class Telling(WhenWhere):
 
 def _anybody(x: Told) -> bool:
     """ "You could ask them": said of nobody in particular."""
-    return x.modality in ("hypothetical", "conditional") and any(a.lower in ("you", "one") for a in x.actors)
+    can = any(a.lower in ("can", "could") for a in x.found.verb.kids("aux"))
+    real = x.modality not in ("hypothetical", "conditional") and not can
+    return not real and any(a.lower in ("you", "one") for a in x.actors)
 
 
 def _what(told: Told) -> str:

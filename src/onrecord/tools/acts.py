@@ -11,6 +11,9 @@ a kind of commitment. A frame is a list of conditions, all of which must hold:
     noobj         it has no object                        word=LIST   any word right below it is
     passive       it is in the passive
     other         it has a complement with a subject of its own          mod_obj=LIST  a modifier of its object is
+    query         it holds a question, told or quoted     told        … a clause that tells what is or was so
+    future        … a clause with will or would           doing=LIST  it has this preposition with a gerund
+    phrase=LIST   (noun) bare after this preposition ("in protest")
     light         (noun) only as object of a light verb   args        (noun) only with a participant or a time
 
 and of directions: `>ROLE` where its recipient stands (obj, any preposition, poss, none), `<ROLE` where its actor stands,

@@ -10,7 +10,7 @@ from typing import Final, cast
 from onrecord.model.annotations import CommitmentKind, PloverType
 from onrecord.tools import plover, syntax
 from onrecord.tools.acting import Telling
-from onrecord.tools.acts import Act, classes, mended, parse_act
+from onrecord.tools.acts import Act, classes, lexicon, mended, parse_act
 from onrecord.tools.frames import Found, find
 from onrecord.tools.modality import auxiliaries
 from onrecord.tools.nlp import Token
@@ -28,7 +28,18 @@ _KINDS: Final[dict[CommitmentKind, Act]] = {
 }
 _MODALS: Final = frozenset({"will", "'ll", "shall", "would", "'d"})
 _BODIES: Final = classes()["body"]
-_SAYING: Final = frozenset({"say", "announce", "tell", "declare", "add", "state", "indicate", "confirm"})
+# One can offer, promise, ask for or demand a thing; a refusal, proposal, plan or threat is of a deed.
+_THINGS: Final = frozenset({"offer", "demand", "request", "invitation", "pledge"})
+_MAYBE: Final = frozenset({"can", "could", "may", "might", "ca"})
+# Endings of nouns that are made of verbs.
+_DEEDS: Final = ("tion", "sion", "ment", "al", "ance", "ence", "ing", "sale", "patrol", "ure", "out")
+# Nouns that name nothing that could be done, given or kept.
+_EMPTY: Final = classes()["telling"] | {
+    "comment", "show", "thing", "anonymity", "lot", "bit", "question", "word", "time", "fact", "kind", "sort",
+}  # fmt: skip
+_SAYING: Final = frozenset(
+    {"insist", "say", "announce", "tell", "declare", "add", "state", "indicate", "confirm"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +86,8 @@ class Commitments:
 
     def _made(self, f: Found) -> Committed | None:
         heads = _content(f)
+        if _idle(f):
+            return None
         if not heads or any(c.lower in ("what", "whether", "how") for c in heads[0].children):
             return None
         condition = _condition(f, heads)
@@ -84,7 +97,7 @@ class Commitments:
                 return None
             kind = "refusal"
         content = _stretch(heads, condition, bare=f.act.word == "will")
-        if content is None or not _says_something(heads, content):
+        if content is None or not _says_something(heads, content) or _thing_only(f, heads):
             return None
         by, to = participants(f, self.telling.is_actor)
         if any(t.lower == "you" for t in by):
@@ -107,8 +120,8 @@ def _will(t: Token, is_actor: IsActor) -> Found | None:
     if not syntax.is_verb(t):
         return None
     aux = {a.lower for a in auxiliaries(t)}
-    if not aux & _MODALS or mended(t.lemma) in classes()["stative"] or syntax.is_passive(t):
-        return None
+    if not aux & _MODALS or mended(t.lemma) in classes()["stative"] or syntax.is_passive(t) or t.tag == "VBN":
+        return None  # "he'd spoken": had
     subjects = syntax.spread(syntax.grammatical_subjects(t))
     first_person = any(s.lower in ("we", "i") for s in subjects)
     above = t.head
@@ -217,9 +230,40 @@ def _content_of(f: Found, other: Found) -> bool:
     return f.token.i in inside and f.token is not other.token
 
 
+def _idle(f: Found) -> bool:
+    """Does nobody commit: "without offering …", "I cannot promise …", "it did not offer …"?"""
+    v = f.token
+    if f.act.pos != "v" or f.act.word == "will":
+        return False
+    if v.dep == "pcomp" and v.head.lower in ("without", "than"):
+        return True
+    if f.act.type not in ("offer", "pledge"):
+        return False
+    things = any(s.lower == "it" for s in v.kids(*syntax.SUBJECT)) and bool(v.kids("neg"))
+    return things or bool({a.lower for a in v.kids("aux")} & _MAYBE)
+
+
+def _thing_only(f: Found, heads: list[Token]) -> bool:
+    """A plan, a proposal, a threat, a refusal or an agreement is to do something: a bare thing is not its content."""
+    h = heads[0]
+    if f.act.pos == "n" or f.act.type in _THINGS or syntax.is_verb(h):
+        return False
+    if h.pos not in ("NOUN", "PROPN") or any(syntax.is_verb(x) for x in h.subtree()):
+        return False
+    word = mended(h.lemma)
+    return not (
+        ("n", word) in lexicon()
+        or ("v", word) in lexicon()
+        or word in classes()["plan"]
+        or word.endswith(_DEEDS)
+    )
+
+
 def _says_something(heads: list[Token], content: tuple[int, int]) -> bool:
     """Is there more to the content than whom it concerns ("asked them", "asked Norland")?"""
     h = heads[0]
+    if not syntax.is_verb(h) and (h.pos not in ("NOUN", "PROPN") or mended(h.lemma) in _EMPTY):
+        return any(syntax.is_verb(x) for x in h.subtree()) and h.pos in ("ADJ", "AUX")
     if len(heads) > 1 or (h.pos != "PRON" and h.ent not in ("PERSON", "GPE", "ORG", "NORP")):
         return True
     return (

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from onrecord.tools import syntax
 from onrecord.tools.acts import Act, lexicon, mended
 from onrecord.tools.nlp import Token
+
+_FUTURE: Final = frozenset({"will", "would", "'ll", "'d", "shall"})
+# What is to come or ought to be is not told as a fact.
+_TO_COME: Final = _FUTURE | {"should", "must", "may", "might", "could", "can"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,8 @@ def part_of_speech(t: Token) -> str | None:
     """v, n or a where the token can carry an act; None for the rest."""
     if syntax.is_verb(t):
         return None if t.dep == "amod" and t.tag == "VBG" else "v"
+    if t.pos == "PROPN" and t.lower == "congress":
+        return None  # a house of lawmakers, not a gathering
     if t.pos in ("NOUN", "PROPN") and t.dep not in ("compound", "nmod"):
         return "n"
     if t.pos == "ADJ" and t.dep in ("acomp", "attr", "oprd", "conj", "ccomp", "ROOT", "advcl", "amod", "acl"):
@@ -102,11 +109,49 @@ def _slot(slot: str, words: frozenset[str], t: Token) -> bool:
             found = t.kids("prt", "advmod") + [p for p in t.kids("prep") if not p.children]
         case "oprd":
             return any(syntax.has_word(c, words) for c in _predicates(t))
+        case "query":
+            return any(_asks(c) for c in [*t.kids("ccomp", "xcomp", "advcl")])
+        case "told":
+            marked = [c for o in syntax.objects_of(t) for c in o.kids("relcl") if c.kids("mark")]
+            return any(_finite(c) and not _to_come(c) for c in [*t.kids("ccomp"), *marked])
+        case "future":
+            return any(_to_come(c, _FUTURE) for c in t.kids("ccomp"))
+        case "phrase":
+            return (
+                t.dep == "pobj"
+                and t.head.lower in words
+                and t.tag == "NN"
+                and not t.kids("det", "poss", "amod")
+            )
+        case "doing":
+            return any(
+                p.lower in words and p.kids("pcomp")
+                for a in [t, *syntax.objects_of(t)]
+                for p in a.kids("prep")
+            )
         case "word":
             return any(syntax.has_word(c, words) for c in [*t.children, *_after(t)])
         case _:
             return _by_preposition(slot, words, t)
     return bool(found) and (not words or any(syntax.has_word(f, words) for f in found))
+
+
+def _asks(c: Token) -> bool:
+    """A clause that is a question, told or quoted: "whether it was so", "who came", "Is it so?"."""
+    if any(m.lower in ("whether", "if") for m in c.kids("mark")):
+        return True
+    return any(x.tag in ("WP", "WRB", "WDT", "WP$") and x.i < c.i for x in c.subtree()) and c.dep == "ccomp"
+
+
+def _finite(c: Token) -> bool:
+    """A clause with a tense: what is said to be so, not what shall be done ("that it be closed" has a bare verb)."""
+    return c.tag in ("VBD", "VBZ", "VBP") or any(
+        a.tag in ("VBD", "VBZ", "VBP") for a in c.kids("aux", "auxpass", "cop")
+    )
+
+
+def _to_come(c: Token, words: frozenset[str] = _TO_COME) -> bool:
+    return any(a.lower in words for a in c.kids("aux"))
 
 
 def _predicates(t: Token) -> list[Token]:

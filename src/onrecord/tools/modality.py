@@ -19,6 +19,26 @@ _ERAS: Final = frozenset(
     {"days", "years", "decades", "era", "period", "times", "century", "1990s", "1980s", "1970s", "1960s"}
 )
 _NEGATING: Final = classes()["negating"]
+_FAILING: Final = frozenset({"failure", "inability", "refusal", "reluctance", "unwillingness"})
+# "the risk of an attack", "talked about bombing": thought of, not done.
+_IMAGINED_NOUNS: Final = frozenset(
+    {
+        "risk",
+        "danger",
+        "possibility",
+        "prospect",
+        "idea",
+        "notion",
+        "fear",
+        "likelihood",
+        "chance",
+        "threat",
+        "thought",
+    }
+)
+_IMAGINED_VERBS: Final = frozenset(
+    {"believe", "think", "dream", "speculate", "worry", "joke", "fantasize", "muse"}
+)
 _ALLEGING: Final = classes()["alleging"]
 _ALLEGED_WORDS: Final = frozenset(
     {"allegedly", "reportedly", "purportedly", "supposedly", "alleged", "purported", "reported"}
@@ -56,6 +76,8 @@ def modality(found: Found, *, background: bool = False) -> Modality:
     planned = _planned(found, v)
     if planned:
         return planned
+    if _imagined(v if found.light else found.token):
+        return "hypothetical"
     if accuser(found) is not None or _alleged_word(found.token, v):
         return "alleged"
     if background or _background(found.token, v):
@@ -77,13 +99,21 @@ def _negated(found: Found, v: Token) -> bool:
         prevented = head.lower == "without" or lemma in ("prevent", "refrain", "stop")
         return prevented or (lemma in _PLANNING and _no(head.head))
     if v.dep == "acl" and head.pos == "NOUN":
-        return _no(head)
+        return _no(head) or mended(head.lemma) in _FAILING
     return (
         found.light is None
         and found.act.pos == "n"
         and found.token.dep == "dobj"
         and mended(head.lemma) in _NEGATING
     )
+
+
+def _imagined(t: Token) -> bool:
+    """Is the act what a risk, an idea or a belief is about?"""
+    if t.dep not in ("pobj", "pcomp") or t.head.lower not in ("of", "in", "about"):
+        return False
+    above = t.head.head
+    return mended(above.lemma) in (_IMAGINED_VERBS if syntax.is_verb(above) else _IMAGINED_NOUNS)
 
 
 def _no(t: Token) -> bool:

@@ -109,3 +109,23 @@ def test_what_is_told_of_the_past_is_no_deadline(page_of) -> None:
         CommitmentReport
     )
     assert not c.when.known
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mayor offered no details of the fair.",
+        "The two bakers agreed that the soup was bad.",
+        "The clerk left without offering a refund.",
+        "The mayor said she could not promise a new pier.",
+        "The envoy insisted on anonymity.",
+    ],
+)
+def test_where_nobody_commits_to_anything_there_is_no_commitment(page_of, sentence: str) -> None:
+    assert not list(committed(page_of, sentence).all(CommitmentReport))
+
+
+def test_words_in_a_quotation_commit_their_speaker(page_of) -> None:
+    page = committed(page_of, "“I will rebuild the pier,” Mayor Ana Reyes told Peter Lund on Friday.")
+    rows = list(page.all(CommitmentReport))
+    assert rows and {page.get(m).span.text for r in rows for m in r.by} <= {"Ana Reyes", "Mayor Ana Reyes"}

@@ -146,3 +146,32 @@ def test_a_demand_is_of_the_day_on_which_it_is_made(page_of) -> None:
 )
 def test_acts_side_by_side_are_all_reported(page_of, sentence: str, types: set[str]) -> None:
     assert {e.type for e in coded(page_of, sentence)} == types
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The bishop killed the plan for a second pier.", "ASSAULT"),
+        ("The guild attacked the budget of the council.", "ASSAULT"),
+        ("The premier hit the record of the council.", "ASSAULT"),
+        ("The two bakers fought for votes in the valley.", "ASSAULT"),
+        ("The idea was met with criticism from the guild.", "CONSULT"),
+        ("The clerk pleaded not guilty on Friday.", "REQUEST"),
+        ("The clerk raised the alarm at dawn.", "ACCUSE"),
+        ("The team examined data from the lighthouse.", "ACCUSE"),
+        ("The school raised money for a new roof.", "ACCUSE"),
+        ("The reporters asked the mayor whether the bridge was old.", "REQUEST"),
+    ],
+)
+def test_words_of_war_for_things_that_cannot_be_hurt(page_of, sentence: str, kind: str) -> None:
+    assert kind not in {e.type for e in coded(page_of, sentence)}
+
+
+@pytest.mark.parametrize("sentence", ["Marines killed two rebels.", "Rebels attacked a village near Lisbon."])
+def test_what_can_be_hurt_is_still_assaulted(page_of, sentence: str) -> None:
+    assert "ASSAULT" in {e.type for e in coded(page_of, sentence)}
+
+
+@pytest.mark.parametrize("sentence", ["The mayor spoke of the risk of an attack on Lisbon."])
+def test_an_act_that_is_only_thought_of_is_hypothetical(page_of, sentence: str) -> None:
+    assert {e.modality for e in coded(page_of, sentence) if e.type == "ASSAULT"} == {"hypothetical"}

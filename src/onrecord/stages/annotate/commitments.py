@@ -18,6 +18,7 @@ from onrecord.model.record import Page
 from onrecord.model.sources import TELLING, Zone
 from onrecord.model.spans import Span
 from onrecord.stages.base import Kit, annotate
+from onrecord.tools import syntax
 from onrecord.tools.acting import Telling
 from onrecord.tools.committing import Commitments, Committed
 
@@ -49,8 +50,9 @@ def _report(c: Committed, telling: Telling, quoted: list[tuple[Quotation, Span]]
     )
     by = telling.mention_ids(c.by) if event is None else _mentions(event.actors)
     to = telling.mention_ids(c.to) or (_mentions(event.recipients) if event else ())
-    if speaker and (c.first_person or not c.by) and not by:
-        by = speaker.speakers
+    inside = speaker is not None and any(s.start <= trigger.start < s.end for s in speaker.content)
+    if speaker and speaker.speakers and (c.first_person or _open(c)) and (inside or not by):
+        by = speaker.speakers  # "I", "we", or nobody named: who speaks the words commits
     if len(by) > 1 and not to and c.kind == "pledge":
         to = by  # what several agree on they owe one another
     return CommitmentReport(
@@ -65,6 +67,11 @@ def _report(c: Committed, telling: Telling, quoted: list[tuple[Quotation, Span]]
         quotation=speaker.id if speaker else None,
         event=event.id if event else None,
     )
+
+
+def _open(c: Committed) -> bool:
+    """Does the clause leave open who commits? One in the passive ("was ordered to pay") means somebody else."""
+    return not c.by and not (syntax.is_verb(c.token) and syntax.is_passive(c.token))
 
 
 def _mentions(roles: tuple[Role, ...]) -> tuple[str, ...]:

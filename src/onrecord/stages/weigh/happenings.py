@@ -13,6 +13,12 @@ from onrecord.stages.base import weigh
 
 # Modalities of things that are said to be or to have been so; a plan or a condition is a commitment's business.
 _ASSERTED = ("actual", "negated", "historical")
+# Verbs that only lend their tense to a noun, in the forms in which a report may have them.
+_LIGHT = frozenset(
+    "set sets setting put puts hold holds held holding make makes made making give gives gave given giving take takes"
+    " took taken taking have has had get gets got do does did done keep kept see sees saw seen send sends sent begin"
+    " began begun start started end ended call called let lets go goes went gone carry carried".split()
+)
 
 
 @weigh(of=Event, makes=[Claim], needs=[Event, Story])
@@ -21,6 +27,8 @@ def happenings(event: Event, record: Record) -> Iterator[Claim]:
     reports = [r for i in event.reports if isinstance(r := record.get(i), EventReport)]
     articles = {r.evidence.article for r in reports}
     if len(articles) < 2 or event.modality not in _ASSERTED:
+        return
+    if not _same_about(reports, record) or all(_light(r) for r in reports):
         return
     by_verb: dict[str, list[EventReport]] = defaultdict(list)
     for r in reports:
@@ -38,6 +46,22 @@ def happenings(event: Event, record: Record) -> Iterator[Claim]:
         explanation=f"{len(articles)} articles report it, in the words {', '.join(f'“{p.value}”' for p in positions[:4])}.",
         story=event.story,
     )
+
+
+def _light(report: EventReport) -> bool:
+    """A word that says nothing by itself: "set", "held", "gave"."""
+    return report.trigger.text.lower() in _LIGHT
+
+
+def _same_about(reports: list[EventReport], record: Record) -> bool:
+    """Do reports of two articles share somebody who acts, somebody acted on, or a place?"""
+    seen: dict[str, str] = {}
+    for r in reports:
+        for m in (*(x.mention for x in (*r.actors, *r.recipients)), r.place):
+            entity = record.entity(m)
+            if entity is not None and seen.setdefault(entity.id, r.evidence.article) != r.evidence.article:
+                return True
+    return False
 
 
 def _position(rows: list[EventReport]) -> Position:
