@@ -45,7 +45,9 @@ class Page:
         self.text = article.text
         self._by_kind: dict[type, list[Any]] = defaultdict(list)
         self._starts: dict[type, list[int]] = {}
-        self._edges: list[int] | None = None  # where zones begin and end; a page from a file has them when asked
+        self._edges: list[int] | None = (
+            None  # where zones begin and end; a page from a file has them when asked
+        )
         self._zone_kinds: dict[int, ZoneKind] = {}  # of the stretch from one edge to the next
         self.by_id: dict[str, Any] = {}
         self.add(annotations)

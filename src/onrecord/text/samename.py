@@ -33,8 +33,7 @@ def near(a: str, b: str) -> bool:
         a[i + 1 :] == b[i:]
         or a[i:] == b[i + 1 :]
         or a[i + 1 :] == b[i + 1 :]
-        or (a[i : i + 2] == b[i : i + 2][::-1]
-        and a[i + 2 :] == b[i + 2 :])
+        or (a[i : i + 2] == b[i : i + 2][::-1] and a[i + 2 :] == b[i + 2 :])
     )
 
 

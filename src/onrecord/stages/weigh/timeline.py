@@ -113,7 +113,9 @@ class _Line:
 
     def item(self, story: Story, rank: int, taken: set[str]) -> TimelineLine:
         """The line as the record keeps it; of its sentences the fullest that no line before has shown."""
-        text = min(self.evidence, key=lambda s: (s.text in taken, -len(content_words(s.text)), len(s.text), s))
+        text = min(
+            self.evidence, key=lambda s: (s.text in taken, -len(content_words(s.text)), len(s.text), s)
+        )
         ident = digest("timeline", story.id, self.event.id)
         return TimelineLine(
             ident, story.id, self.when, text.text, tuple(sorted(self.evidence)), rank, self.event.id
