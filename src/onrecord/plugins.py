@@ -1,4 +1,4 @@
-"""Where stages and exports come from: our own folders first, then entry points. Built-ins use the public door.
+"""Where stages and exports come from: the folders of this package, then the entry points of others. Ours are found as theirs are.
 
 A stage or an export is one file. A file in `onrecord/stages/<verb>/` or `onrecord/exports/` is found by being there; a
 package of somebody else's offers modules under the entry point groups `onrecord.stages` and `onrecord.exports`.

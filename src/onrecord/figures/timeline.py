@@ -1,4 +1,4 @@
-"""The timeline: what happened, with its uncertainty as a bar, above when it was reported."""
+"""The timeline: events at their dates (a bar where only a span is known) over the days on which they were reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why? The working behind a level, fit to be repeated by hand: each origin with its sentence, and what was not counted."""
+"""Why? How a level came about, so that a reader can check it: every origin with its sentence, and what was left out of the count."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Events: reports of one happening brought together; same act, compatible actors, time and place, never by country alone."""
+"""Events: reports of one happening, brought together by what was done, who took part, when and where (a country is not enough)."""
 
 from __future__ import annotations
 

@@ -67,14 +67,14 @@ def _claim(q: Quotation, page: Page, story: Story, record: Record) -> Claim | No
             speaker=speaker.id if speaker else None,
         ),
     )
-    who = f"{speaker.name} denies" if speaker else "It is denied"
+    who = f"Denied by {speaker.name}" if speaker else "Denied"
     return Claim(
         id=digest("denial", q.id),
         text=against[0].text,
         kind="denial",
         positions=sides,
         relation="conflict",
-        explanation=f"{who} it: “{q.words}”",
+        explanation=f"{who}: “{q.words}”",
         story=story.id,
     )
 
