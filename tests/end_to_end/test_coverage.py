@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bench.places import COVERAGE, GOLD, fingerprint
+from bench.places import COVERAGE, fingerprint
 from tests.exports.contract import broken
 
 from bench import floors, hague
@@ -125,7 +125,3 @@ def test_nothing_fell_below_its_floor() -> None:
     found = hague.measures()
     assert found["contract violations"] == 0
     assert floors.broken({"hague": found}, {"hague": data}) == []
-
-
-def test_scorer_is_here() -> None:
-    assert (GOLD / "score.py").exists()

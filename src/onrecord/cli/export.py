@@ -13,7 +13,9 @@ from onrecord.cli.project_option import AsJson, ProjectFile, open_existing
 To = Annotated[
     str,
     typer.Option(
-        "--to", metavar="FORMAT", help="jsonl, csv, markdown, html, eventreport, polecat, plover or ical."
+        "--to",
+        metavar="FORMAT",
+        help="jsonl, csv, markdown, html, docx, eventreport, polecat, plover or ical.",
     ),
 ]
 Out = Annotated[Path, typer.Option("--out", metavar="PATH", help="The folder to write to.")]

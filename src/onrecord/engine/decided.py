@@ -52,7 +52,6 @@ class Decided:
                 elif d.verdict == "different":
                     self.apart.setdefault(t, []).append(d)
         self._touched = self.wrong | set(self.values) | set(self.apart)
-        self._changed_pages: set[str] = set()
         self.seen: set[str] = set()  # what decisions name and pages hold
 
     def shown(self, page: Page, find: Callable[[str], Any | None]) -> Page | None:
@@ -70,12 +69,7 @@ class Decided:
         rows = [self._changed(a, page, find) for a in page.by_id.values() if a.id not in self.wrong]
         if rows == list(page.by_id.values()):
             return page
-        self._changed_pages.add(page.article.id)
         return Page(page.article, rows)
-
-    def changed(self, article: str) -> bool:
-        """Did `shown` change the page of this article?"""
-        return article in self._changed_pages
 
     def _changed(self, annotation: Any, page: Page, find: Callable[[str], Any | None]) -> Any:
         for d in self.values.get(annotation.id, ()):

@@ -14,7 +14,7 @@ from onrecord.model.record import Page
 from onrecord.model.spans import Span
 from onrecord.model.when import UNKNOWN, When
 from onrecord.stages.base import Kit, annotate
-from onrecord.text.amounts import APPROXIMATORS, WORDS, Amount, amount
+from onrecord.text.amounts import WORDS, Amount, amount
 from onrecord.tools.counts import STATES, unit_of
 from onrecord.tools.nlp import Parse, Token
 
@@ -289,6 +289,3 @@ def _assertion(
         asserter=speaker,
         quotation=inside[-1].id if inside else None,
     )
-
-
-__all__ = ["APPROXIMATORS", "assertions"]
