@@ -65,25 +65,25 @@ _ENOUGH: Final = 12  # words: below that a headline in English may hold no small
 def language_of(text: str) -> str | None:
     """The ISO 639-1 code of the language of `text`; None when it is too short, or none that we know."""
     probe = text[:_PROBE]
-    letters = sum(c.isalpha() for c in probe)
-    script, share = _script(probe)
+    each = Counter(probe)
+    letters = sum(n for c, n in each.items() if c.isalpha())
+    script, share = _script(each)
     if letters and share * 2 > letters:
         return _by_script(script, probe)
     words = [w.lower() for w in _WORD.findall(probe)]
     if len(words) < _ENOUGH:
         return None
-    hits = {code: [w for w in words if w in small] for code, small in _SMALL.items()}
-    code = max(sorted(hits), key=lambda c: len(hits[c]))
-    english = len(hits["en"])
+    often = Counter(words)
+    hits = {code: sum(often[w] for w in small) for code, small in _SMALL.items()}
+    code = max(sorted(hits), key=lambda c: hits[c])
     # A tenth of running words: English news has about four in ten, a list of names or a table almost none.
-    if len(hits[code]) * 10 < len(words) or len(set(hits[code])) < _DISTINCT:
-        return "en" if english * 10 >= len(words) else None
+    if hits[code] * 10 < len(words) or sum(w in often for w in _SMALL[code]) < _DISTINCT:
+        return "en" if hits["en"] * 10 >= len(words) else None
     # Another language has to be clearly that: a page in English may quote one at length.
-    return code if len(hits[code]) > english * 3 // 2 else "en"
+    return code if hits[code] > hits["en"] * 3 // 2 else "en"
 
 
-def _script(text: str) -> tuple[str, int]:
-    each = Counter(text)
+def _script(each: Counter[str]) -> tuple[str, int]:
     counts = {name: sum(n for c, n in each.items() if low <= c <= high) for name, low, high in _SCRIPTS}
     if counts["Kana"]:
         counts["Kana"] += counts.pop("Han")  # Japanese writes both

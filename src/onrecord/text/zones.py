@@ -92,8 +92,9 @@ def mark(rows: Sequence[Line], title: str | None = None, outlet: str | None = No
     _subheads(rows, kinds)
     _quoted_blocks(rows, kinds)
     out: list[Mark] = []
+    first = _first_body(kinds)
     for n, row in enumerate(rows):
-        out.extend(_inside(row, kinds[n] or "body", _first_body(kinds) == n))
+        out.extend(_inside(row, kinds[n] or "body", first == n))
     return out
 
 
@@ -194,18 +195,13 @@ def _captions(rows: Sequence[Line], kinds: list[ZoneKind | None]) -> None:
             n > 0 and captions.is_slug(rows[n - 1].text) and kinds[n - 1] in (None, "caption", "subhead")
         )
         credited = n + 1 < len(rows) and kinds[n + 1] == "credit" and lines.is_photo_credit(rows[n + 1].text)
-        posed = captions.poses(row.text)
+        beside = (
+            row.words <= 40 and row.gap == 0 and n > 0 and kinds[n - 1] in ("headline", "subhead", "credit")
+        )
         if (
             captions.labelled_caption(row.text)
             or (row.words <= 90 and captions.caption_tail(row.text) is not None)
-            or (posed and (slugged or credited))
-            or (
-                posed
-                and row.words <= 40
-                and row.gap == 0
-                and n > 0
-                and kinds[n - 1] in ("headline", "subhead", "credit")
-            )
+            or ((slugged or credited or beside) and captions.poses(row.text))
         ):
             kinds[n] = "caption"
             if slugged and n > 1:
