@@ -60,6 +60,8 @@ _PATTERNS: Final = tuple(
         rf"(?:{WEEKDAY},?\s+)?{MONTH}\s+(?:the\s+)?{_DAY}(?!\d|,\d|\.\d|\s*(?:percent|per cent|%|people|million|billion))",
     )
 )
+# Every pattern but the first spells the month.
+_MONTHS: Final = re.compile(MONTH.replace("?P<month>", ""))
 _NUMERIC: Final = re.compile(
     r"(?<![\d/.-])(?P<a>\d{1,4})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<c>\d{4}|\d{2})(?![\d/-]|\.\d)"
 )
@@ -109,7 +111,7 @@ def written(text: str) -> Iterator[Written]:
     def free(start: int, end: int) -> bool:
         return all(end <= a or b <= start for a, b in taken)
 
-    for pattern in _PATTERNS:
+    for pattern in _PATTERNS if _MONTHS.search(text) else _PATTERNS[:1]:
         for m in pattern.finditer(text):
             row = _row(m)
             if row and free(m.start(), m.end()):

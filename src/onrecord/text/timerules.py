@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from onrecord.text import dates, holidays
 from onrecord.text.dayruns import runs
+from onrecord.text.timescan import FREE, Gate, Rule
 from onrecord.text.timewords import (
     COUNTABLE,
     NUMBER,
@@ -49,7 +50,7 @@ _KEYS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("(?P<month>", ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")),
     ("(?P<season>", ("spring", "summer", "autumn", "fall", "winter")),
     ("(?P<day>", ("today", "yesterday", "tomorrow", "tonight", "overnight")),
-    ("(?P<decade>", ("0s", "0's", "0’s", "ties")),
+    ("(?P<decade>", ("0", "ties")),
     ("(?P<century>", ("century",)),
     ("(?P<ordinal>first|second|third|fourth", ("quarter", "day", "week", "month", "year", "decade")),
     ("(?P<ordinal>first|second)", ("half",)),
@@ -227,16 +228,11 @@ def _clocked(m: re.Match[str]) -> Expression | None:
     return Expression(m.start(), m.end(), "clock", **_fields(m)) if _fields(m).get("clock") else None
 
 
-def _rule(
-    pattern: str, maker: _Maker, *, case: bool = False
-) -> tuple[re.Pattern[str], _Maker, tuple[str, ...]]:
-    """A pattern that stands free of other words and figures. `case`: capitals matter (months, weekdays).
-
-    The third value are letters of which the text must hold some: most patterns begin with optional words, and trying
-    them at every place of every paragraph would cost more than all the rest.
-    """
+def _rule(pattern: str, maker: _Maker, *, case: bool = False) -> tuple[re.Pattern[str], _Maker, Rule]:
+    """A pattern that stands free of other words and figures. `case`: capitals matter (months, weekdays)."""
     keys = next((k for group, k in _KEYS if group in pattern), ())
-    return re.compile(rf"(?<![\w$€£.,:/-])(?:{pattern})(?!\w)", 0 if case else re.IGNORECASE), maker, keys
+    free = re.compile(rf"{FREE}(?:{pattern})(?!\w)", 0 if case else re.IGNORECASE)
+    return free, maker, Rule(pattern, keys)
 
 
 RULES: Final = (
@@ -341,8 +337,7 @@ def _month(m: re.Match[str]) -> Expression:
     )
 
 
-# The words that rules wait for, each looked for once in a text and not once for every rule.
-_ALL_KEYS: Final = tuple(sorted({k for _, _, keys in RULES for k in keys}))
+_GATE: Final = Gate([rule for _, _, rule in RULES])
 
 
 def expressions(text: str) -> Iterator[Expression]:
@@ -354,15 +349,17 @@ def expressions(text: str) -> Iterator[Expression]:
         )
         found.append((w.start, -w.end, -1, e))
     found += [(e.start, -e.end, -2, e) for e in runs(text)]
-    low = text.lower()
-    present = {k for k in _ALL_KEYS if k in low}
-    for rank, (pattern, maker, keys) in enumerate(RULES):
-        if keys and present.isdisjoint(keys):
-            continue
-        for m in pattern.finditer(text):
-            made = maker(m)
-            if made is not None and m.end() > m.start():
-                found.append((made.start, -made.end, rank, made))
+    ends = [0] * len(RULES)  # no match of a rule begins inside another of the same
+    for start, rules in _GATE.places(text):
+        while rules:
+            rank = (rules & -rules).bit_length() - 1
+            rules &= rules - 1
+            m = RULES[rank][0].match(text, start) if start >= ends[rank] else None
+            if m is not None and m.end() > start:
+                ends[rank] = m.end()
+                made = RULES[rank][1](m)
+                if made is not None:
+                    found.append((made.start, -made.end, rank, made))
     end = -1
     for _, _, _, e in sorted(found, key=lambda f: f[:3]):
         if e.start >= end:
