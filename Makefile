@@ -6,8 +6,9 @@ UV := .uv/bin/uv
 EXAMPLE := examples/strait
 DEMO := out/strait.onrecord
 PORT ?= 8642
+CLUSTER := .venv-cluster
 
-.PHONY: demo test setup setup-dev lint check bench lock clean
+.PHONY: demo test test-cluster setup setup-dev lint check bench lock clean
 
 ## demo: build the record of the example collection and serve its pages
 demo: setup
@@ -24,6 +25,10 @@ lint: setup-dev
 	$(BIN)/ruff format --check src tests bench
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+## test-cluster: the tests of the extra `cluster`, in an environment of its own (800 MB, so it is no part of `make test`)
+test-cluster: $(CLUSTER)/.installed
+	$(CLUSTER)/bin/python -m pytest tests/cluster
 
 ## bench: score the record on the labelled sets and write bench/RESULTS.md
 bench: setup-dev
@@ -49,11 +54,20 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements/dev.txt
 	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
 	@touch $@
 
+$(CLUSTER)/.installed: requirements/run.txt requirements/cluster.txt requirements/dev.txt | $(UV)
+	$(UV) venv --quiet --clear --python "$$(cat .python-version)" $(CLUSTER)
+	$(UV) pip install --quiet --python $(CLUSTER)/bin/python --require-hashes -r requirements/cluster.txt
+	$(UV) pip install --quiet --python $(CLUSTER)/bin/python --require-hashes -r requirements/dev.txt -r requirements/build.txt
+	$(UV) pip install --quiet --python $(CLUSTER)/bin/python --no-deps --no-build-isolation -e .
+	@touch $@
+
 ## lock: pin versions and hashes again (no addresses are written)
 lock: | $(UV)
 	$(UV) pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header pyproject.toml -o requirements/run.txt
 	$(UV) pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header requirements/build.in -o requirements/build.txt
 	$(UV) pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -c requirements/run.txt requirements/dev.in -o requirements/dev.txt
+	cp requirements/run.txt requirements/cluster.txt # the same versions wherever the extra allows them (Daft asks for an older tqdm)
+	$(UV) pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --extra cluster pyproject.toml -o requirements/cluster.txt
 
 clean:
-	rm -rf $(VENV) .uv out
+	rm -rf $(VENV) $(CLUSTER) .uv out

