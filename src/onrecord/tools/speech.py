@@ -54,7 +54,8 @@ class CueVerb:
 
 @dataclass(frozen=True, slots=True)
 class CueNoun:
-    """A noun that has content ("claim that"), or holds words ("in a statement"), or both."""
+    """A noun that has content ("claim that"), or holds words ("in a statement"), or both; `to`: what its infinitive
+    tells ("a threat to leave")."""
 
     lemma: str
     sense: Sense
@@ -63,6 +64,7 @@ class CueNoun:
     of: frozenset[str] = (
         frozenset()
     )  # prepositions that carry what the noun is about: "criticism of", "support for"
+    to: Sense | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ def nouns() -> dict[str, CueNoun]:
                 content=old.content or use == "content",
                 vessel=old.vessel or use == "vessel",
                 of=old.of | after,
+                to=_sense(verb_class, does) if use == "inf" else old.to,
             )
     return out
 

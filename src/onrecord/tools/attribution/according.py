@@ -111,7 +111,7 @@ def named(p: Paragraph) -> Iterator[Attribution]:
         noun = nouns().get(t.lemma.lower())
         if noun is None:
             continue
-        made = (_noun(p, t, noun) if noun.content else None) or _about(p, t, noun)
+        made = (_noun(p, t, noun) if noun.content or noun.to else None) or _about(p, t, noun)
         if made is not None:
             yield made
 
@@ -127,13 +127,7 @@ def _noun(p: Paragraph, t: Token, noun: CueNoun) -> Attribution | None:
             ),
             None,
         )
-        if clause is None or noun.sense.verb_class not in (
-            "promised",
-            "warned",
-            "demanded",
-            "refused",
-            "denied",
-        ):
+        if clause is None or noun.to is None:
             return None
     heads = _whose(t)
     if not heads:

@@ -14,6 +14,7 @@ from onrecord.tools.attribution.carry import carry_over
 from onrecord.tools.attribution.direct import quoted
 from onrecord.tools.attribution.indirect import reported
 from onrecord.tools.attribution.paragraph import Attribution, Paragraph, Place
+from onrecord.tools.attribution.passives import told_of
 from onrecord.tools.attribution.speaking import silent
 from onrecord.tools.attribution.turns import headline, turns
 from onrecord.tools.kit import Kit
@@ -116,7 +117,7 @@ def of_paragraph(p: Paragraph) -> list[Attribution]:
         return titled
     direct = quoted(p)
     taken = {a.verb.i for a in direct if a.verb is not None}
-    rest = [*phrased(p), *reported(p, taken), *stances(p), *named(p), *hearsay(p)]
+    rest = [*phrased(p), *reported(p, taken), *told_of(p), *stances(p), *named(p), *hearsay(p)]
     return _settled(direct, rest)
 
 

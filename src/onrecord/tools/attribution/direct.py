@@ -61,19 +61,25 @@ def is_speech(p: Paragraph, s: Stretch) -> bool:
 
 def quoted(p: Paragraph) -> list[Attribution]:
     """One attribution for each stretch of speech, or for several that one cue carries; speakerless where there is none."""
-    speech = [s for s in p.marks if is_speech(p, s)]
+    speech: list[Stretch] = []
+    for s in p.marks:
+        if is_speech(p, s) or (speech and _joined_on(p, speech[-1], s)):
+            speech.append(s)
     out: list[Attribution] = []
     last_cue: Cue | None = None
     for n, s in enumerate(speech):
         previous, following = (speech[n - 1] if n else None), (speech[n + 1] if n + 1 < len(speech) else None)
         if previous and out and _goes_on(p, previous, s, last_cue):
-            out[-1].content.append((s.inner_start, s.inner_end))
+            if s.start >= out[-1].content[-1][1]:
+                out[-1].content.append((s.inner_start, s.inner_end))
             out[-1].stretches.append(s)
             continue
         ahead = _head_cue(p, s, previous)
         tail = None if ahead is not None and _hands_over(p, s) else _tail_cue(p, s, following)
         cue = tail or ahead or _colon_cue(p, s)
         last_cue = cue
+        if cue is not None and tail is None and _led_in(p, cue.verb, s):
+            continue
         if (cue is None and not _sentences(p, s)) or (
             cue and all(h.lemma.lower() in BEARERS for h in cue.speakers or [cue.verb])
         ):
@@ -86,6 +92,24 @@ def quoted(p: Paragraph) -> list[Attribution]:
     for a in out:
         a.content = tidy(p, a.content)
     return [a for a in out if a.content]
+
+
+def _joined_on(p: Paragraph, previous: Stretch, s: Stretch) -> bool:
+    """`chanted, "A" and "B"`."""
+    between = p.text[previous.end : s.start].strip(" ,")
+    return between in ("and", "or") and p.text[s.inner_start].isupper()
+
+
+def _led_in(p: Paragraph, verb: Token, s: Stretch) -> bool:
+    """ "told them that if they must, “go now”": the clause behind "that" is the report, and the marks stand in it."""
+    between = p.bare(verb.end, s.start)
+    return any(
+        t.lower == "that"
+        and t.dep == "mark"
+        and t is not between[-1]
+        and p.text[t.end : s.start].strip(" ,:")
+        for t in between
+    )
 
 
 def _sentences(p: Paragraph, s: Stretch) -> bool:
@@ -134,7 +158,8 @@ def _goes_on(p: Paragraph, previous: Stretch, s: Stretch, cue: Cue | None) -> bo
     if not between:
         return True
     if cue is None or not previous.end <= cue.verb.start < s.start:
-        return not p.bare(previous.end, s.start)
+        bare = p.bare(previous.end, s.start)
+        return not bare or (cue is not None and all(t.lower in ("and", "or", "then", ",") for t in bare))
     if between.endswith(":") or _another_cue(p, cue.verb, s.start):
         return False
     inner_end = p.text[previous.inner_end - 1]
@@ -270,6 +295,16 @@ def _attribution(p: Paragraph, s: Stretch, cue: Cue | None) -> Attribution:
     )
 
 
+def _mid_sentence(p: Paragraph, s: Stretch) -> bool:
+    """Do the marks open in the middle of a clause that is all one speaker's: `After the storm “the wall must rise,” X said`?"""
+    lead = p.bare(p.sentence_of(s.start)[0], s.start)
+    if not lead or not p.text[s.inner_start].islower() or p.text[lead[-1].start : s.start].strip() == ":":
+        return False
+    return lead[0].start == p.sentence_of(s.start)[0] and not any(
+        (e := entry(t)) is not None and (e.takes("quote") or e.takes("wh")) for t in lead
+    )
+
+
 def _with_neighbours(p: Paragraph, s: Stretch, cue: Cue) -> list[Place]:
     """The stretch, with the unmarked words of the same clause that stand before or behind it: `"A" if b, X said`."""
     start, end = s.inner_start, s.inner_end
@@ -279,6 +314,8 @@ def _with_neighbours(p: Paragraph, s: Stretch, cue: Cue) -> list[Place]:
         inverted = cue.verb.start == edge and any(h.i > cue.verb.i for h in cue.speakers)
         if middle and len(middle.split()) > 1 and not inverted and p.text[s.inner_end - 1] not in ",.!?":
             return [(s.start, edge)]
+        if _mid_sentence(p, s):
+            return [(p.sentence_of(s.start)[0], s.end)]
     else:
         sentence_end = p.sentence_of(max(s.inner_end - 1, s.start))[1]
         rest = p.text[s.end : sentence_end].strip()

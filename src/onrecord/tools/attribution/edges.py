@@ -13,6 +13,13 @@ from onrecord.tools.nlp import Token
 _BREAK: Final = re.compile(r"[;:]\s| [—–-]{1,2} |—")
 # "A says one thing, while B says another": a second attribution, though the grammar hangs it on the first.
 _CONTRAST: Final = frozenset({"while", "whereas"})
+_TOLD: Final = frozenset({"said", "claimed", "denied", "warned", "asked"})
+_DASH: Final = re.compile(r" [—–-]{1,2} |—")
+_ASIDE: Final = re.compile(
+    r"(?:an?|something|the|which|who)\s|(?:saying|adding|arguing|asserting|insisting|noting)\b|even (?:as|though)\b|although\b|though\b"
+)
+# The press puts the comma of a clause that is over inside the marks: what follows it says where the words were said.
+_VENUE: Final = re.compile(r"[,.][”\"’']+ (?:in|during|at|on|to) ")
 _GLOSS: Final = frozenset({"who", "which", "whose", "where", "whom", "when"})
 
 
@@ -22,8 +29,13 @@ def end_of_report(p: Paragraph, verb: Token, clause: Token, start: int, end: int
     Cut off are a last clause that is an attribution of its own ("and he added that …") and a last non-restrictive
     relative clause ("…, who took office in May"), which is the writer's gloss, not the speaker's word.
     """
-    end = min(end, _next_attribution(p, verb, clause, end))
-    return _without_gloss(p, clause, start, end)
+    end = min(
+        end, _next_attribution(p, verb, clause, end), _participle(p, clause, end), _aside(p, start, end)
+    )
+    end = min(
+        [end, *(s.end for s in p.marks if start < s.end < end and _VENUE.match(p.text, s.inner_end - 1, end))]
+    )
+    return without_gloss(p, clause, (start, end))[1]
 
 
 def _next_attribution(p: Paragraph, verb: Token, clause: Token, end: int) -> int:
@@ -50,6 +62,29 @@ def _next_attribution(p: Paragraph, verb: Token, clause: Token, end: int) -> int
     return end
 
 
+def _participle(p: Paragraph, clause: Token, end: int) -> int:
+    """Where ", saying …" begins: it goes on with what somebody says, and is no part of the clause before."""
+    for c in clause.subtree():
+        if c.tag != "VBG" or c.dep not in ("advcl", "dep", "prep") or c.end > end or p.mark_of(c) is not None:
+            continue
+        found = entry(c)
+        if found is None or not found.takes("clause") or found.main.verb_class not in _TOLD:
+            continue
+        before = p.text[clause.start : c.start].rstrip()
+        tells = any(x.dep in ("ccomp", "xcomp") and x.i > c.i for x in c.children)
+        if before.endswith((",", "—", "–", " -")) and tells:
+            return len(before.rstrip(" ,—–-")) + clause.start
+    return end
+
+
+def _aside(p: Paragraph, start: int, end: int) -> int:
+    """Where a last aside behind a dash begins that says what was just said is: " — a claim that she denied"."""
+    dashes = list(_DASH.finditer(p.text, start, end))
+    if len(dashes) != 1 or any(s.start < dashes[0].start() < s.end for s in p.marks):
+        return end
+    return dashes[0].start() if _ASIDE.match(p.text, dashes[0].end(), end) else end
+
+
 def _joined(clause: Token) -> list[Token]:
     """The verbs joined to the head of a clause, and those joined to them."""
     out: list[Token] = []
@@ -68,23 +103,33 @@ def _joined(clause: Token) -> list[Token]:
     return out
 
 
-def _without_gloss(p: Paragraph, clause: Token, start: int, end: int) -> int:
+def without_gloss(p: Paragraph, clause: Token, place: Place) -> Place:
+    """A stretch without the last relative clause or apposition that a comma sets off: the writer's own gloss."""
+    start, end = place
     for t in clause.subtree():
-        if t.dep != "relcl" or t.end > end or t.start <= start:
+        if t.dep not in ("relcl", "appos") or t.end > end or t.start <= start:
             continue
         under = t.subtree()
         first, last = under[0], under[-1]
-        opens = first.lower in _GLOSS or (len(under) > 1 and first.pos == "ADP" and under[1].lower in _GLOSS)
         if (
-            not opens
+            not _opens_gloss(t, under)
             or any(p.mark_of(x) is not None for x in under)
             or p.text[first.start - 2 : first.start] != ", "
         ):
             continue
         rest = [x for x in p.between(last.end, end) if x.pos != "PUNCT"]
         if not rest:
-            return first.start - 2
-    return end
+            return start, first.start - 2
+    return place
+
+
+def _opens_gloss(t: Token, under: list[Token]) -> bool:
+    first = under[0]
+    if any(c.tag == "MD" for c in t.kids("aux")):
+        return False  # "a plan, which will …": what it is to do is what was told
+    if t.dep == "appos":
+        return t.pos == "NOUN" and first.pos == "DET" and not t.kids("cc", "conj")
+    return first.lower in _GLOSS or (len(under) > 1 and first.pos == "ADP" and under[1].lower in _GLOSS)
 
 
 def _with_subject(head: Token) -> Token:
@@ -114,6 +159,8 @@ def host_clause(p: Paragraph, verb: Token, hole: Place) -> Place | None:
     start, end = sentence
     breaks = [m.end() for m in _BREAK.finditer(p.text, start, hole[0] - 1)]
     inside = [b for b in breaks if not any(s.start < b < s.end for s in p.marks)]
+    if len(inside) == 1 and not any(t.pos in ("VERB", "AUX") for t in p.between(start, inside[0])):
+        inside = []  # "One question: the timber trade, says Roe"
     if inside and hole[0] - inside[-1] > 3:
         start = inside[-1]
     return (start, end) if start < hole[0] else None

@@ -87,7 +87,7 @@ def subjects(verb: Token, climb: int = _CLIMB) -> list[Token]:
             and bool(before)
             and any(c.dep == "relcl" and c.i < verb.i for c in head.children)
         )
-        return conjuncts(head) if verb.tag == "VBG" or torn else []
+        return _before(verb, head) if verb.tag == "VBG" or torn else []
     if verb.tag == "VBN" and verb.dep in ("advcl", "dep") and not _helped(verb):
         return []  # "Asked about it, she said": she was asked
     return _shared(verb, climb)
@@ -107,6 +107,10 @@ def _shared(verb: Token, climb: int) -> list[Token]:
     if verb.dep == "xcomp" and head.lemma in _OVERHEARD and passive(head):
         told = [c for c in head.children if c.dep == "nsubjpass"]
         return conjuncts(told[0]) if told else []  # "was heard to say"
+    if verb.tag == "VBG" and verb.dep == "csubj" and head.dep in ("advcl", "ccomp") and head.i > verb.i:
+        return subjects(
+            head.head, climb - 1
+        )  # "she said, adding it would rain": taken for the subject of "rain"
     if verb.dep == "xcomp" and head.pos == "ADJ" and head.head is not head:
         return subjects(head.head, climb - 1)  # "was quick to add"
     if verb.dep in ("conj", "xcomp", "advcl", "dep", "ccomp", "parataxis") and head.pos in ("VERB", "AUX"):
@@ -127,12 +131,17 @@ def _resolved(verb: Token, subject: Token) -> list[Token]:
         clause = verb
         for _ in range(_CLIMB):
             if clause.dep == "relcl":
-                return conjuncts(clause.head) if subject.tag != "DT" else [clause.head]
+                return _before(clause, clause.head) if subject.tag != "DT" else [clause.head]
             if clause.head is clause:
                 break
             clause = clause.head
         return [] if subject.tag in ("WP", "WDT") else [subject]
-    return conjuncts(subject)
+    return _before(verb, subject)
+
+
+def _before(verb: Token, subject: Token) -> list[Token]:
+    """A subject with those joined to it, but not what stands behind the verb: that is joined to the object."""
+    return [t for t in conjuncts(subject) if t.i < verb.i or subject.i > verb.i]
 
 
 def conjuncts(head: Token) -> list[Token]:
@@ -202,3 +211,9 @@ def clause_end(verb: Token, heads: list[Token]) -> int:
     """Where the words of the cue clause end: its subject with all that hangs on it, or the verb itself."""
     own = [h for h in heads if h.i > verb.i and any(a is verb for a in h.ancestors())]
     return max([cue_words(verb)[1], *(t.end for h in own for t in h.subtree())])
+
+
+def pointing(that: Token) -> bool:
+    """Is "that" a determiner which the parser took for a conjunction: "underscored that aim in its report"?"""
+    noun = that.head
+    return that.dep == "mark" and noun.pos == "NOUN" and noun.dep == "dobj" and noun.i > that.i

@@ -15,6 +15,7 @@ from onrecord.tools.attribution.grammar import (
     negated,
     objects_of,
     passive,
+    pointing,
     speaker_words,
     subjects,
 )
@@ -239,6 +240,8 @@ def _infinitive_of(verb: Token, found: CueVerb) -> Carried | None:
             return Carried("objinf", found.frames["objinf"], extent(tokens), objects[0])
         if not objects and found.takes("inf") and not passive(verb):
             return Carried("inf", found.frames["inf"], extent(own_tokens(xcomp)))
+        if found.takes("would") and any(c.lower in ("would", "'d", "’d") for c in verb.kids("aux")):
+            return Carried("would", found.frames["would"], extent(own_tokens(xcomp)))
     if xcomp.tag == "VBG" and found.takes("ing"):
         return Carried("ing", found.frames["ing"], extent(own_tokens(xcomp)))
     return None
@@ -287,11 +290,17 @@ def _unparsed(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) -> 
     sentence = p.sentence_of(verb.start)
     after = p.bare(cue_words(verb)[1], sentence[1])
     for n, t in enumerate(after[:_THAT_REACH]):
+        if t.lower == "that" and pointing(t):
+            return None
         if t.lower == "that" and t.dep != "det" and n + 2 < len(after):
             return Carried("clause", found.frames["clause"], (t.end, sentence[1]))
         if t.pos in ("PUNCT", "SCONJ") or t.tag in ("VBD", "VBZ", "VBP"):
             break
-    said = found.lemma == "say" and after and after[0].pos in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM")
+    said = (
+        (found.lemma == "say" or verb.dep == "csubj")
+        and after
+        and after[0].pos in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM")
+    )
     if (
         said
         and any(t.pos in ("VERB", "AUX", "NOUN") for t in after[1:12])

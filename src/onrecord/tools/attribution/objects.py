@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from onrecord.tools.attribution.carried import EMPTY, Carried, infinitive, own_tokens
+from onrecord.tools.attribution.edges import without_gloss
 from onrecord.tools.attribution.grammar import noun_phrase, objects_of
 from onrecord.tools.attribution.paragraph import Paragraph, Place
 from onrecord.tools.attribution.pieces import extent
 from onrecord.tools.nlp import Token
-from onrecord.tools.speech import CueVerb, nouns
+from onrecord.tools.speech import PLAIN, CueVerb, nouns
 
 _THINGS: Final = frozenset({"it", "this", "that", "which", "all", "what", "these", "those", "there"})
 _SHOWING: Final = frozenset({"show", "find", "give", "put", "contain"})
@@ -17,6 +18,9 @@ _SHOWING: Final = frozenset({"show", "find", "give", "put", "contain"})
 _GOES_ON: Final = frozenset(
     {"for", "as", "of", "with", "over", "to", "from", "against", "by", "on", "about", "toward", "towards"}
 )
+# ", and" or less stands between an object and what is joined to it.
+_NEAR: Final = 7
+_AS: Final = frozenset({"as"})  # "referred to it as a gift"
 
 
 def passive_of(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) -> Carried | None:
@@ -37,7 +41,7 @@ def passive_of(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) ->
 def noun_phrase_of(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) -> Carried | None:
     """What a verb says by its object alone ("he promised reforms"), with the object as the content; None if it is none."""
     objects = objects_of(verb)
-    direct = next((o for o in reversed(objects) if o.dep == "dobj"), None)
+    direct = next((o for o in reversed(objects) if o.dep == "dobj" and not _apart(p, o, objects)), None)
     small = next((c for c in verb.children if c.dep in ("oprd", "ccomp", "acomp") and c.i > verb.i), None)
     if found.takes("small") and small is not None and not _a_name(p, small):
         tokens = sorted([*(t for o in objects for t in o.subtree()), *small.subtree()], key=lambda t: t.i)
@@ -51,7 +55,10 @@ def noun_phrase_of(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]
             return Carried("np_as", found.frames["np_as"], extent(tokens))
     if direct is not None and _says_np(verb, found, heads, direct) and direct.i > verb.i:
         place = _with_purpose(verb, extent(own_tokens(direct)))
-        return Carried("np", found.frames["np"], _to_the_last(p, verb, place))
+        aside = next((o for o in objects if o.i > direct.i and _apart(p, o, objects)), None)
+        if aside is not None and (told := _told_again(aside)) is not None:
+            return Carried("np", found.frames["np"], (place[0], aside.end), more=(told,))
+        return Carried("np", found.frames["np"], without_gloss(p, direct, _to_the_last(p, verb, place)))
     if (
         direct is not None
         and found.takes("np")
@@ -67,15 +74,31 @@ def noun_phrase_of(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]
             and c.children
             and c.i > verb.i
             and heads
-            and (len(c.subtree()) > 2 or direct is not None)
+            and (len(c.subtree()) > 2 or direct is not None or _as_after(verb))
         ):
             place = extent(sorted([t for x in c.children for t in x.subtree()], key=lambda t: t.i))
-            joined = [x for x in verb.kids("conj") if x.pos in ("NOUN", "PROPN") and x.start > place[1]]
+            joined = [x for h in (verb, *heads) for x in h.kids("conj") if x.pos in ("NOUN", "PROPN")]
+            joined = [x for x in joined if 0 < x.subtree()[0].start - place[1] < _NEAR]
             end = max([place[1], *(t.end for x in joined for t in x.subtree())])
             start = place[0]
+            if c.lower == "to":
+                end = _to_the_last(p, verb, (start, end), _AS)[1]
             if direct is not None and verb.i < direct.i < c.i and found.frames[c.lower].does == "negative":
                 start = direct.subtree()[0].start  # "accused the board of delay": whom, too
-            return Carried(c.lower, found.frames[c.lower], (start, end), direct)
+            return Carried(c.lower, found.frames[c.lower], without_gloss(p, c, (start, end)), direct)
+    return None
+
+
+def _apart(p: Paragraph, o: Token, objects: list[Token]) -> bool:
+    """ "promised a gift - one she would not name": the dash begins something else than the object."""
+    return any(x.dep == "dobj" and x.i < o.i and " - " in p.text[x.end : o.start] for x in objects)
+
+
+def _told_again(aside: Token) -> Place | None:
+    """ "- one he said would last": the same speaker's word, without the second cue."""
+    for c in aside.kids("relcl"):
+        if c.lemma in PLAIN and any(s.tag == "PRP" for s in c.kids("nsubj")):
+            return c.end, own_tokens(c)[-1].end
     return None
 
 
@@ -100,13 +123,19 @@ def _says_np(verb: Token, found: CueVerb, heads: list[Token], direct: Token) -> 
     ):
         return False
     which = any(c.dep == "nsubj" and c.lower in ("which", "that") for c in verb.children)
-    if which and all(h.pos == "NOUN" and h.lemma.lower() not in nouns() for h in heads):
+    if which and all(h.pos == "NOUN" and not _has_words(h) for h in heads):
         return False
     things = bool(heads) and all(h.lower in _THINGS for h in heads)
     if found.lemma in _SHOWING:
         # "the survey shows a gap": only what is written or counted shows in words
-        return bool(heads) and all(h.lemma.lower() in nouns() for h in heads) and direct.lower not in EMPTY
+        return bool(heads) and all(_has_words(h) for h in heads) and direct.lower not in EMPTY
     return found.takes("np") and direct.lower not in EMPTY and not things
+
+
+def _has_words(head: Token) -> bool:
+    """Does the noun name a text or a statement, which may tell something of itself?"""
+    noun = nouns().get(head.lemma.lower())
+    return noun is not None and (noun.content or noun.vessel)
 
 
 def _a_name(p: Paragraph, small: Token) -> bool:
@@ -116,12 +145,16 @@ def _a_name(p: Paragraph, small: Token) -> bool:
     return 0 < len(words) <= 4 and (words[-1][0].isupper() or words[0].lower() == "the")
 
 
-def _to_the_last(p: Paragraph, verb: Token, place: Place) -> Place:
+def _as_after(verb: Token) -> bool:
+    return any(c.lower == "as" for c in verb.kids("prep"))
+
+
+def _to_the_last(p: Paragraph, verb: Token, place: Place, going_on: frozenset[str] = _GOES_ON) -> Place:
     """Grown by the phrases that belong to the act: "criticised the board for its silence"."""
     end = place[1]
     for c in verb.kids("prep"):
         if (
-            c.lower in _GOES_ON
+            c.lower in going_on
             and c.start > place[0]
             and not any(o.ent in ("DATE", "TIME") for o in c.kids("pobj"))
             and all(t.pos == "ADV" for t in p.between(end, c.start))
