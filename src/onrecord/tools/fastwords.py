@@ -59,15 +59,14 @@ class Words:
 
     def __call__(self, orths: list[int], tags: list[int], deps: list[int]) -> list[Word] | None:
         """The words of one paragraph; None where two tokens must be seen together."""
-        known = self._known
-        words = []
-        for key in zip(orths, tags, deps, strict=True):
-            word = known.get(key)
-            if word is None:
-                if len(known) >= _MOST:
-                    known.clear()
-                word = known[key] = self._make(*key)
-            words.append(word)
+        keys = list(zip(orths, tags, deps, strict=True))
+        fresh = [k for k in dict.fromkeys(keys) if k not in self._known]
+        if len(self._known) + len(fresh) > _MOST:
+            self._known.clear()
+            fresh = list(dict.fromkeys(keys))
+        if fresh:
+            self._make(fresh)
+        words = [self._known[k] for k in keys]
         last = 0
         for word in words:
             if last and last & word.ends:
@@ -75,20 +74,37 @@ class Words:
             last = word.begins
         return words
 
-    def _make(self, orth: int, tag: int, dep: int) -> Word:
-        strings = self._vocab.strings
-        doc = Doc(self._vocab, words=[strings[orth]], spaces=[False])
-        token = doc[0]
-        token.tag, token.dep = tag, dep
-        begins, ends = (self._mask(half, doc) for half in self._halves)
+    def _make(self, keys: list[tuple[int, int, int]]) -> None:
+        """Put words in the table, as the components leave each of them standing alone."""
+        doc = self._row(keys)
+        begins, ends = (self._masks(half, doc) for half in self._halves)
+        if any(begins.get(i - 1, 0) & end for i, end in ends.items()):  # some would be seen together
+            self._make(keys[: len(keys) // 2])
+            self._make(keys[len(keys) // 2 :])
+            return
         self._lemmatizer(self._ruler(doc))
-        return Word(
-            token.text, token.is_space, token.lemma_, token.pos_, token.tag_, token.dep_, begins, ends
-        )
+        strings = self._vocab.strings
+        rows = doc.to_array([LEMMA, POS, TAG, DEP]).tolist()
+        for n, (key, token) in enumerate(zip(keys, doc, strict=True)):
+            lemma, pos, tag, dep = (strings[x] for x in rows[n])
+            self._known[key] = Word(
+                token.text, token.is_space, lemma, pos, tag, dep, begins.get(n, 0), ends.get(n, 0)
+            )
 
-    def _mask(self, half: Matcher, doc: Doc) -> int:
-        found = {m[0] for m in half(doc, allow_missing=True)}
-        return sum(1 << self._bits.setdefault(m, len(self._bits)) for m in sorted(found))
+    def _row(self, keys: list[tuple[int, int, int]]) -> Doc:
+        """Tokens side by side with their tags and labels."""
+        strings = self._vocab.strings
+        doc = Doc(self._vocab, words=[strings[k[0]] for k in keys], spaces=[False] * len(keys))
+        for token, (_, tag, dep) in zip(doc, keys, strict=True):
+            token.tag, token.dep = tag, dep
+        return doc
+
+    def _masks(self, half: Matcher, doc: Doc) -> dict[int, int]:
+        """Place in the row → bits of the pairs that the token there can be this half of."""
+        out: dict[int, int] = {}
+        for pattern, at, _ in sorted(half(doc, allow_missing=True)):
+            out[at] = out.get(at, 0) | 1 << self._bits.setdefault(pattern, len(self._bits))
+        return out
 
     def together(self, doc: Doc) -> list[Word]:
         """The words of a paragraph by the stock components; its tags and labels must be set."""
