@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from functools import cache
+from typing import Any, Literal, TypeAliasType, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -128,15 +129,29 @@ def _checked(page: Page, stage: str, rows: Iterable[Any], troubles: list[Trouble
 
 
 def _spans(value: Any) -> Iterator[Span]:
+    """Every span that a value holds, at any depth."""
     if isinstance(value, Span):
         yield value
     elif isinstance(value, tuple | list):
         for v in value:
             yield from _spans(v)
     elif isinstance(value, msgspec.Struct):
-        for name in value.__struct_fields__:
+        for name in _holding(type(value)):
             held = getattr(value, name)
-            if held is not None and not isinstance(
-                held, str | int | float
-            ):  # most fields: not worth a generator
+            if held:
                 yield from _spans(held)
+
+
+@cache
+def _holding(kind: type[msgspec.Struct]) -> tuple[str, ...]:
+    """The fields of a type that can hold a span, by what they are declared to hold: most hold words and numbers."""
+    return tuple(name for name, told in get_type_hints(kind).items() if _can_hold(told))
+
+
+def _can_hold(told: Any) -> bool:
+    if isinstance(told, TypeAliasType):
+        return _can_hold(told.__value__)
+    if get_origin(told) is Literal:
+        return False
+    inner = get_args(told)
+    return any(map(_can_hold, inner)) if inner else told not in (str, int, float, bool, type(None), ...)
