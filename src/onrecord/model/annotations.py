@@ -194,6 +194,10 @@ class Assertion(msgspec.Struct, frozen=True):
     `about` are content words that tell what the slot belongs to (lemmas, sorted), `value` the words of the slot,
     `low`/`high`/`unit` its number where it is one, `approx` "at least", "some", "nearly"…; `asserter` is the mention
     whose word it is (null: the article itself), `quotation` the quotation that it stands in.
+
+    `frame` is the kind of happening that a time, a place or a "did not" belongs to ("collide"), `negated` that the
+    clause says it is not so. `replaced` marks an earlier figure that the sentence itself gives up ("up from four");
+    `stands_for` the assertion that a bare figure is set beside ("put the number at 400").
     """
 
     id: str
@@ -210,6 +214,9 @@ class Assertion(msgspec.Struct, frozen=True):
     negated: bool = False
     asserter: str | None = None
     quotation: str | None = None
+    frame: str = ""
+    replaced: bool = False
+    stands_for: str | None = None
 
 
 class CommitmentReport(msgspec.Struct, frozen=True):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-# Lemmas that put people into a tally. "hospitalised" stands apart from "hurt": the two differ in real reports.
+# Lemmas that put people into a tally; of several in one clause the first of this table counts ("treated in hospital" is
+# treated). "In hospital" and "treated" stand apart from "hurt": the counts differ in real reports.
 STATES: Final[dict[str, str]] = {
     **dict.fromkeys(("kill", "die", "dead", "death", "fatality", "perish", "drown", "slay", "toll"), "dead"),
     **dict.fromkeys(("injure", "hurt", "wound", "injury", "wounded", "injured", "casualty"), "hurt"),
@@ -12,8 +13,13 @@ STATES: Final[dict[str, str]] = {
     **dict.fromkeys(("arrest", "detain", "detainee", "arrested"), "arrested"),
     **dict.fromkeys(("rescue", "save", "evacuate"), "rescued"),
     **dict.fromkeys(("displace", "displaced"), "displaced"),
+    "treat": "treated",
     **dict.fromkeys(("hospitalise", "hospitalize", "hospital"), "in hospital"),
+    **dict.fromkeys(("aboard", "board", "carry"), "aboard"),
+    **dict.fromkeys(("strike", "striker"), "on strike"),
 }
+# Words that say no more than that people are counted.
+ANYBODY: Final = frozenset(("people", "person", "man", "woman", "other"))
 PEOPLE: Final = frozenset(
     [
         "people",
@@ -67,7 +73,6 @@ SAME_UNIT: Final = {
     "%": "percent",
     "pct": "percent",
     "mile": "mile",
-    "aboard": "passenger",
 }
 
 
@@ -76,14 +81,24 @@ def unit_of(noun: str, context: frozenset[str]) -> str:
     if noun in STATES:
         return STATES[noun]
     if noun in PEOPLE:
-        for lemma in sorted(context):
-            if lemma in STATES:
-                return STATES[lemma]
+        state = next((state for lemma, state in STATES.items() if lemma in context), "")
+        # Passengers and crew are counted apart from all who are aboard.
+        return state if state and (state != "aboard" or noun in ANYBODY) else SAME_UNIT.get(noun, noun)
     return SAME_UNIT.get(noun, noun)
 
 
-# Tallies that one report gives and another narrows: those in hospital are among the hurt.
-FAMILIES: Final = {"hurt": "harmed", "in hospital": "harmed"}
+# Tallies that one report gives and another narrows: those in hospital are among the hurt, passengers among those aboard.
+FAMILIES: Final = {
+    "hurt": "harmed",
+    "in hospital": "harmed",
+    "treated": "harmed",
+    "passenger": "aboard",
+    "crew": "aboard",
+}
+# Tallies that grow while a story runs. Others (who was aboard, a price, a distance) do not move, they are put right.
+MOVING: Final = frozenset(
+    ("dead", "hurt", "missing", "arrested", "rescued", "displaced", "treated", "in hospital", "age")
+)
 # Spans of time, in days; a month and a year as calendars average them.
 DAYS: Final = {
     "second": 1 / 86_400,

@@ -51,3 +51,43 @@ def test_every_value_stands_in_its_sentence(page_of: PageOf) -> None:
     rows = page.all(Assertion)
     assert len(rows) >= 2
     assert all(a.span.contains(a.value) for a in rows)
+
+
+def test_a_bare_figure_stands_for_the_count_before_it(page_of: PageOf) -> None:
+    page = page_of(
+        "A headline for the page\n\nThe union said 520 people had joined the strike. The mill put the number at about 300.\n"
+    )
+    rows = [a for a in page.all(Assertion) if a.slot == "number"]
+    assert [(a.low, a.unit) for a in rows] == [(520, "on strike"), (300, "on strike")]
+    assert rows[1].stands_for == rows[0].id
+
+
+def test_an_earlier_count_is_given_up(page_of: PageOf) -> None:
+    page = page_of(
+        "A headline for the page\n\nNine people were hurt, officials said, raising an earlier count of five.\n"
+    )
+    rows = {a.low: a for a in page.all(Assertion) if a.slot == "number"}
+    assert rows[5].replaced
+    assert rows[5].unit == rows[9].unit == "hurt"
+
+
+def test_money_and_pronouns_stand_for_no_count(page_of: PageOf) -> None:
+    found = _numbers(
+        page_of,
+        "She gave three speeches and was paid a total of $90,000 for them. She did not say that it was one.",
+    )
+    assert [n for _, _, n, _ in found] == [3]
+
+
+def test_how_often(page_of: PageOf) -> None:
+    found = _numbers(
+        page_of, "The minister has twice put off the hearing. The hearing has been moved once already."
+    )
+    assert [(u, n) for _, u, n, _ in found] == [("time", 2), ("time", 1)]
+
+
+def test_passengers_crew_and_all_aboard_are_told_apart(page_of: PageOf) -> None:
+    found = _numbers(
+        page_of, "The ferry, with 120 people aboard, sank. She carried 104 passengers and 16 crew."
+    )
+    assert [(u, n) for _, u, n, _ in found] == [("aboard", 120), ("passenger", 104), ("crew", 16)]

@@ -58,3 +58,50 @@ def test_two_counts_in_one_sentence_are_two_counts(record_of: RecordOf) -> None:
         "Officials in Tolna said the inquiry into the crane would begin on Friday.",
     )
     assert [c for c in found if c.relation == "conflict"] == []
+
+
+def test_each_kind_of_difference_is_a_claim_of_its_own(record_of: RecordOf) -> None:
+    found = _claims(
+        record_of,
+        "Four workers were taken to Tolna Hospital when a crane fell at the Tolna dock, the fire chief said."
+        " Nine workers were treated at Tolna Hospital, a doctor said.",
+        "Seven workers were taken to Tolna Hospital when a crane fell at the Tolna dock, officials said, raising an"
+        " earlier count of four.",
+    )
+    relations = {c.relation: {p.value for p in c.positions} for c in found}
+    assert "conflict" not in relations
+    assert {"Four workers", "Seven workers"} <= relations["update"]
+    assert "Nine workers" in relations["scope_difference"]
+    assert len({c.id for c in found}) == len(found)
+
+
+def test_a_figure_set_beside_another_conflicts_with_it(record_of: RecordOf) -> None:
+    found = _claims(
+        record_of,
+        "The union said 520 people had joined the strike at the Tolna dock. The company put the number at about 300.",
+        "Officials in Tolna said the inquiry into the crane would begin on Friday.",
+    )
+    assert [
+        (c.relation, len(c.positions)) for c in found if "520 people" in {p.value for p in c.positions}
+    ] == [("conflict", 2)]
+
+
+def test_a_correction_is_an_update(record_of: RecordOf) -> None:
+    record = record_of(
+        {
+            "a.txt": "Crane falls at Tolna dock\n\nThe driver, Edvin Brask, 41, was unhurt when a crane fell at the Tolna dock."
+            + TAIL,
+            "b.txt": "Corrections\n\nAn article on the crane at the Tolna dock gave the age of the driver as 41. Edvin Brask is 47.\n",
+        }
+    )
+    ages = [c for c in record.items(Claim) if {p.value for p in c.positions} == {"41", "47"}]
+    assert [c.relation for c in ages] == ["update"]
+
+
+def test_official_firsts_are_firsts_of_fewer_things(record_of: RecordOf) -> None:
+    found = _claims(
+        record_of,
+        "Norland and Tolna opened their first talks in nine years on Monday.",
+        "Norland and Tolna opened their first official talks since 2016 on Monday.",
+    )
+    assert [c.relation for c in found if c.kind == "scope"] == ["scope_difference"]

@@ -1,8 +1,7 @@
-"""Assertions: the checkable slots of a clause. Here numbers with their units, and "first" with its scope."""
+"""Assertions: the checkable slots of a clause: figures with their units, ages, and "first" with its scope."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,72 +13,40 @@ from onrecord.model.record import Page
 from onrecord.model.spans import Span
 from onrecord.model.when import UNKNOWN, When
 from onrecord.stages.base import Kit, annotate
-from onrecord.text.amounts import WORDS, Amount, amount
-from onrecord.tools.counts import STATES, unit_of
-from onrecord.tools.nlp import Parse, Token
-
-_CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
-# Clauses below a clause: their words are about something else.
-_OTHER_CLAUSE = ("conj", "advcl", "ccomp", "parataxis", "relcl", "acl")
-_TIME_UNITS = frozenset(("year", "month", "week", "day", "hour", "minute", "decade", "century"))
-# A "first" of these has no scope that could be compared: "the first time", "a first step", "the first half".
-_NO_FIRSTS = frozenset(
-    (
-        "time",
-        "thing",
-        "place",
-        "step",
-        "half",
-        "lady",
-        "name",
-        "part",
-        "day",
-        "week",
-        "month",
-        "year",
-        "quarter",
-    )
-)
-# Verbs and nouns that say nothing of what the slot is about.
-_EMPTY = frozenset(
-    (
-        "be",
-        "have",
-        "do",
-        "say",
-        "tell",
-        "report",
-        "add",
-        "make",
-        "take",
-        "get",
-        "go",
-        "come",
-        "give",
-        "rise",
-        "other",
-        "more",
-    )
-)
+from onrecord.tools.claiming.ages import ages
+from onrecord.tools.claiming.figures import BACK, figures
+from onrecord.tools.claiming.firsts import first
+from onrecord.tools.claiming.slot import Slot
+from onrecord.tools.nlp import Token
 
 
 @annotate(makes=[Assertion], needs=[Sentence, Mention, Quotation, TimeExpression])
 def assertions(page: Page, kit: Kit) -> Iterator[Assertion]:
-    """One assertion for each figure with a unit, and for each "first …"."""
+    """One assertion for each slot of each sentence."""
     parse = kit.parse(page)
-    for sentence in page.all(Sentence):
-        if sentence.zone in ("comment", "chrome"):
-            continue
+    last: tuple[int, Slot] | None = None
+    for n, sentence in enumerate(page.all(Sentence)):
         tokens = parse.between(sentence.span.start, sentence.span.end)
-        frame = _frame(page, sentence.span)
-        for run in _figures(tokens):
-            if (age := _age(page, run, frame)) is not None:
-                yield age
-            elif (found := _number(page, parse, run, frame)) is not None:
+        if sentence.zone in ("comment", "chrome") or not tokens:
+            continue
+        before = last[1] if last is not None and n - last[0] <= BACK else None
+        counted, other = list(figures(parse, tokens, page.text, before)), list(_others(tokens))
+        frame = None
+        for slot in (*counted, *other):
+            frame = frame or _frame(page, sentence.span)
+            yield _assertion(page, frame, slot)
+        for slot, owner in ages(tokens, page.text):
+            frame = frame or _frame(page, sentence.span)
+            if (found := _age(page, frame, slot, owner)) is not None:
                 yield found
-        for t in tokens:
-            if t.lower == "first" and (found := _first(page, t, frame)) is not None:
-                yield found
+        told = [s for s in counted if not s.replaced and s.unit != "percent"]
+        last = (n, told[-1]) if told else last
+
+
+def _others(tokens: list[Token]) -> Iterator[Slot]:
+    for t in tokens:
+        if t.lower == "first" and (found := first(t)) is not None:
+            yield found
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +60,7 @@ class _Frame:
 
 
 def _frame(page: Page, sentence: Span) -> _Frame:
-    times = [t for t in page.within(TimeExpression, sentence) if t.timex == "DATE"]
+    times = [t for t in page.within(TimeExpression, sentence) if t.timex == "DATE" and not _bound(page, t)]
     quotations = tuple(
         q
         for q in page.all(Quotation)
@@ -104,188 +71,46 @@ def _frame(page: Page, sentence: Span) -> _Frame:
     )
 
 
-def _figures(tokens: list[Token]) -> Iterator[list[Token]]:
-    """Runs of tokens that spell one figure ("some 21,000", "two dozen", "10 to 12")."""
-    run: list[Token] = []
-    for t in tokens:
-        if _numeral(t) or (run and t.lower in ("to", "or", "and", "-", "–") and _next_numeral(tokens, t)):
-            run.append(t)
-            continue
-        if run:
-            yield run
-        run = []
-    if run:
-        yield run
+def _bound(page: Page, t: TimeExpression) -> bool:
+    """ "since 2016", "until May": where something reaches, not when it was."""
+    return page.text[max(0, t.span.start - 7) : t.span.start].lower().endswith(("since ", "until "))
 
 
-def _numeral(t: Token) -> bool:
-    return (
-        bool(re.fullmatch(r"\d[\d,]*(?:\.\d+)?", t.text))
-        or t.lower in WORDS
-        or t.lower in ("dozens", "scores", "hundreds", "thousands", "millions")
-    )
-
-
-def _next_numeral(tokens: list[Token], t: Token) -> bool:
-    n = t.i - tokens[0].i + 1
-    return n < len(tokens) and _numeral(tokens[n])
-
-
-def _number(page: Page, parse: Parse, run: list[Token], frame: _Frame) -> Assertion | None:
-    before = page.text[max(frame.sentence.start, run[0].start - 24) : run[0].start]
-    figure = amount(page.text[run[0].start : run[-1].end], before)
-    noun = _counted(parse, run)
-    if figure is None or noun is None or _is_calendar(run, noun) or _is_part(parse, run):
-        return None
-    verb = _governor(noun)
-    context = frozenset(t.lemma.lower() for t in (verb, *_clause(verb))) if verb else frozenset()
-    lemma = noun.lemma.lower()
-    if noun is run[-1] and not (lemmas := context & STATES.keys()):
-        return None
-    if noun is run[-1]:
-        lemma = sorted(lemmas)[0]
-    start = run[0].start - (
-        len(figure.approx) + 1 if figure.approx and before.lower().rstrip().endswith(figure.approx) else 0
-    )
-    value = page.article.span(start, max(run[-1].end, noun.end if noun.paragraph == run[-1].paragraph else 0))
-    return _assertion(page, frame, "number", value, _about(verb, noun, run), figure, unit_of(lemma, context))
-
-
-def _age(page: Page, run: list[Token], frame: _Frame) -> Assertion | None:
-    """A bare figure beside a person: "Ana Holm, 46, a pilot", "Holm is 46". The name alone is what it is about."""
-    t = run[0]
-    # 1 to 120: no older person has lived; a bare figure beyond that is something else.
-    if len(run) > 1 or not re.fullmatch(r"\d{1,3}", t.text) or not 1 <= int(t.text) <= 120:
-        return None
-    after = page.text[t.end : t.end + 1]
-    if (
-        t.dep in ("appos", "npadvmod", "nummod")
-        and page.text[: t.start].endswith(", ")
-        and after in (",", ".", ";", ")")
-    ):
-        owner = t.head
-    elif t.dep == "attr" and t.head.lemma == "be" and after in (".", ",", ";"):
-        owner = next(iter(t.head.kids("nsubj")), t.head)
-    else:
-        return None
+def _age(page: Page, frame: _Frame, slot: Slot, owner: Token) -> Assertion | None:
+    """An age, where its owner is a person with a name: the name alone is what it is about."""
     person = next(
         (m for m in frame.mentions if m.type == "person" and m.kind == "name" and m.span.holds(owner.start)),
         None,
     )
     if person is None:
         return None
-    value = page.article.span(t.start, t.end)
-    found = _assertion(page, frame, "number", value, ("age",), Amount(float(t.text), float(t.text)), "age")
-    return msgspec.structs.replace(found, mentions=(person.id,))
+    return msgspec.structs.replace(_assertion(page, frame, slot), mentions=(person.id,))
 
 
-def _counted(parse: Parse, run: list[Token]) -> Token | None:
-    """The noun that a figure counts; the figure itself where it stands alone ("seven were hurt")."""
-    last = run[-1]
-    head = last.head
-    if (
-        last.dep in ("nummod", "quantmod", "compound", "amod")
-        and head.pos in ("NOUN", "PROPN", "SYM")
-        and head.i not in {t.i for t in run}
-    ):
-        return head
-    following = parse.tokens[last.i + 1] if last.i + 1 < len(parse.tokens) else None
-    if following is not None and following.lower in ("percent", "per", "%"):
-        return following
-    if following is not None and following.pos == "NOUN" and following.paragraph == last.paragraph:
-        return following
-    return last if last.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr") else None
-
-
-def _is_calendar(run: list[Token], noun: Token) -> bool:
-    """Part of a date or a time of day, and no count of anything."""
-    if any(t.ent in ("DATE", "TIME") for t in run):
-        return noun.lemma.lower() not in _TIME_UNITS or noun is run[-1]
-    return run[-1].ent == "ORDINAL"
-
-
-def _is_part(parse: Parse, run: list[Token]) -> bool:
-    """A share of a larger count ("six of them"), or an addition to one ("seven more"): no total to compare."""
-    after = [t.lower for t in parse.tokens[run[-1].i + 1 : run[-1].i + 3]]
-    return after[:1] in (["more"], ["other"], ["others"], ["additional"]) or (
-        after[:1] == ["of"] and after[1:] in (["them"], ["whom"], ["those"], ["which"])
-    )
-
-
-def _governor(t: Token) -> Token | None:
-    return next((a for a in t.ancestors() if a.pos in ("VERB", "AUX")), None)
-
-
-def _clause(verb: Token) -> Iterator[Token]:
-    """The words of a verb's own clause."""
-    for child in verb.children:
-        if child.dep in _OTHER_CLAUSE:
-            continue
-        yield child
-        yield from _clause(child)
-
-
-def _about(verb: Token | None, noun: Token, run: list[Token]) -> tuple[str, ...]:
-    inside = {t.i for t in run}
-    words = [*_clause(verb), verb] if verb else noun.subtree()
-    lemmas = {
-        t.lemma.lower()
-        for t in words
-        if t.pos in _CONTENT and t.i not in inside and not _numeral(t) and t.ent not in ("DATE", "TIME")
-    }
-    return tuple(sorted(lemmas - _EMPTY - {noun.lemma.lower()}))
-
-
-def _first(page: Page, t: Token, frame: _Frame) -> Assertion | None:
-    """ "the first official talks in nine years": the noun phrase is the value, its scope is the point."""
-    noun = t.head
-    if (
-        t.dep != "amod"
-        or noun.pos not in ("NOUN", "PROPN")
-        or noun.ent in ("DATE", "TIME")
-        or noun.lemma.lower() in _NO_FIRSTS
-    ):
-        return None
-    phrase = [
-        x
-        for x in noun.subtree()
-        if x.start >= t.start and not any(a.dep == "relcl" for a in (x, *_up_to(x, noun)))
-    ]
-    end = max(x.end for x in phrase)
-    verb = _governor(noun)
-    about = tuple(sorted({x.lemma.lower() for x in phrase if x.pos in _CONTENT} - {"first"} - _EMPTY))
-    value = page.article.span(t.start, end)
-    return (
-        _assertion(page, frame, "scope", value, about, Amount(None, None), noun.lemma.lower())
-        if verb or about
-        else None
-    )
-
-
-def _up_to(t: Token, top: Token) -> Iterator[Token]:
-    for a in t.ancestors():
-        if a is top:
-            return
-        yield a
-
-
-def _assertion(
-    page: Page, frame: _Frame, slot: str, value: Span, about: tuple[str, ...], figure: Amount, unit: str
-) -> Assertion:
+def _assertion(page: Page, frame: _Frame, slot: Slot) -> Assertion:
+    value = page.article.span(slot.start, slot.end)
     inside = [q for q in frame.quotations if any(s.contains(value) for s in q.content)]
     speaker = inside[-1].speakers[0] if inside and inside[-1].speakers else None
     return Assertion(
-        id=annotation_id("assertion", "assertions", value, slot),
+        id=_ident(page, slot),
         span=frame.sentence,
-        slot=slot,  # type: ignore[arg-type]
+        slot=slot.kind,
         value=value,
-        about=about,
+        about=slot.about,
         mentions=tuple(m.id for m in frame.mentions if m.kind in ("name", "metonym", "demonym")),
-        low=figure.low,
-        high=figure.high,
-        unit=unit,
-        approx=figure.approx,
+        low=slot.figure.low,
+        high=slot.figure.high,
+        unit=slot.unit,
+        approx=slot.figure.approx,
         when=frame.when,
+        negated=slot.negated,
         asserter=speaker,
         quotation=inside[-1].id if inside else None,
+        frame=slot.frame,
+        replaced=slot.replaced,
+        stands_for=_ident(page, slot.stands_for) if slot.stands_for else None,
     )
+
+
+def _ident(page: Page, slot: Slot) -> str:
+    return annotation_id("assertion", "assertions", page.article.span(slot.start, slot.end), slot.kind)

@@ -1,0 +1,212 @@
+"""Figures with what they count: people by what happened to them, things by their noun, spans of time, how often."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from onrecord.text.amounts import Amount, amount
+from onrecord.tools.claiming.slot import Slot, about, clause, governor, numeral
+from onrecord.tools.counts import PEOPLE, STATES, unit_of
+from onrecord.tools.nlp import Parse, Token
+
+_TIME_UNITS: Final = frozenset(("year", "month", "week", "day", "hour", "minute", "decade", "century"))
+# Nouns that stand for a count whose unit was said before ("put the number at 400").
+_COUNT_NOUNS: Final = frozenset(("number", "figure", "count", "total", "toll", "tally", "estimate"))
+# Words before a figure that the sentence itself replaces ("up from four", "raising an earlier count of four").
+_REPLACED: Final = re.compile(
+    r"(?:\b(?:up|down|raised|revised|lowered|cut|increased|corrected) from"
+    r"|\b(?:earlier|previous|initial|first|preliminary|original)(?:ly)?"
+    r" (?:count|figure|toll|estimate|report|number|total|tally)s? (?:of|that)"
+    r"|\bpreviously (?:put|given|reported) (?:at|as))"
+    r"\s+(?:(?:about|some|around|nearly|only|just|at least|more than)\s+)?$",
+    re.IGNORECASE,
+)
+_OFTEN: Final = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+# How far before a bare figure the one it stands in for may lie, in sentences.
+BACK: Final = 2
+
+
+def figures(parse: Parse, tokens: list[Token], text: str, before: Slot | None) -> Iterator[Slot]:
+    """The figures of a sentence; `before` is the last one counted in the sentences before it, for bare figures."""
+    last = before
+    for run in _runs(tokens):
+        slot = _often(run) or _number(parse, run, text, tokens[0].start, last)
+        if slot is None:
+            continue
+        yield slot
+        if slot.unit != "percent" and slot.unit not in _TIME_UNITS and not slot.replaced:
+            last = slot
+    for t in tokens:
+        if t.lower in _OFTEN and (found := _how_often(t, tokens)) is not None:
+            yield found
+
+
+def _runs(tokens: list[Token]) -> Iterator[list[Token]]:
+    """Runs of tokens that spell one figure ("some 21,000", "two dozen", "10 to 12")."""
+    run: list[Token] = []
+    for n, t in enumerate(tokens):
+        joins = (
+            run
+            and t.lower in ("to", "or", "and", "-", "–")
+            and n + 1 < len(tokens)
+            and numeral(tokens[n + 1])
+        )
+        if numeral(t) or joins:
+            run.append(t)
+            continue
+        if run:
+            yield run
+        run = []
+    if run:
+        yield run
+
+
+def _number(parse: Parse, run: list[Token], text: str, first: int, last: Slot | None) -> Slot | None:
+    before = text[max(first, run[0].start - 40) : run[0].start]
+    figure = amount(text[run[0].start : run[-1].end], before)
+    noun = _counted(parse, run)
+    if figure is None or noun is None or _is_calendar(run, noun) or _is_part(parse, run):
+        return None
+    replaced = bool(_REPLACED.search(before))
+    verb = governor(noun)
+    context = frozenset(t.lemma.lower() for t in (verb, *clause(verb))) if verb else frozenset()
+    start = run[0].start - _ahead(figure, before)
+    if noun is run[-1]:
+        return _bare(run, noun, context, figure, start, replaced, last)
+    words = [*clause(verb), verb] if verb else noun.subtree()
+    end = max(run[-1].end, noun.end if noun.paragraph == run[-1].paragraph else 0)
+    listed = last is not None and last.unit in PEOPLE | set(STATES.values()) and _on_a_list(noun, words)
+    if listed and last is not None:
+        return Slot("number", start, end, last.about, last.unit, figure, stands_for=last)
+    unit = unit_of(noun.lemma.lower(), context)
+    return Slot(
+        "number", start, end, tuple(sorted(about(words, noun, *run))), unit, figure, replaced=replaced
+    )
+
+
+def _ahead(figure: Amount, before: str) -> int:
+    """How many characters of an approximator stand before the figure."""
+    ends = bool(figure.approx) and before.lower().rstrip().endswith(figure.approx)
+    return len(figure.approx) + len(before) - len(before.rstrip()) if ends else 0
+
+
+def _bare(
+    run: list[Token],
+    noun: Token,
+    context: frozenset[str],
+    figure: Amount,
+    start: int,
+    replaced: bool,
+    last: Slot | None,
+) -> Slot | None:
+    """A figure without a noun of its own: counted by its verb ("seven were hurt"), or as the figure before it was."""
+    stands_in = _stands_in(run, noun, replaced)
+    if last is not None and stands_in:
+        return Slot(
+            "number", start, run[-1].end, last.about, last.unit, figure, replaced=replaced, stands_for=last
+        )
+    lemmas = context & STATES.keys()
+    if not lemmas or stands_in:
+        return None
+    verb = governor(noun)
+    words = [*clause(verb), verb] if verb else []
+    unit = unit_of("other", frozenset(lemmas))
+    return Slot(
+        "number", start, run[-1].end, tuple(sorted(about(words, *run))), unit, figure, replaced=replaced
+    )
+
+
+def _stands_in(run: list[Token], noun: Token, replaced: bool) -> bool:
+    """Does the figure stand for one given before ("put the number at 400", "says it is six", "an earlier count of four")?
+
+    "One" is a pronoun as often as a number, and an amount of money is its own unit.
+    """
+    if run[0].lower == "one" or any(t.ent == "MONEY" for t in run):
+        return False
+    if replaced:
+        return True
+    if noun.dep == "pobj" and noun.head.lower in ("at", "to"):
+        verb = noun.head.head
+        return any(t.lemma.lower() in _COUNT_NOUNS for t in verb.kids("dobj", "nsubj", "nsubjpass"))
+    verb = noun.head
+    subject = next(iter(verb.kids("nsubj")), None)
+    if noun.dep != "attr" or verb.lemma != "be" or subject is None:
+        return False
+    told = subject.lower in ("it", "they") and verb.dep == "ccomp"
+    return told or subject.lemma.lower() in _COUNT_NOUNS
+
+
+def _on_a_list(noun: Token, words: list[Token]) -> bool:
+    """Names on a list are the people counted before it ("carried 90 passengers. The list has 96 names on it")."""
+    lists = ("list", "manifest", "roll", "register")
+    return noun.lemma.lower() == "name" and any(t.lemma.lower() in lists for t in words)
+
+
+def _counted(parse: Parse, run: list[Token]) -> Token | None:
+    """The noun that a figure counts; the figure itself where it stands alone ("seven were hurt")."""
+    last = run[-1]
+    head = last.head
+    inside = {t.i for t in run}
+    counts = last.dep in ("nummod", "quantmod", "compound", "amod")
+    if counts and head.pos in ("NOUN", "PROPN", "SYM") and head.i not in inside:
+        return head
+    following = parse.tokens[last.i + 1] if last.i + 1 < len(parse.tokens) else None
+    if following is not None and following.lower in ("percent", "per", "%"):
+        return following
+    if following is not None and following.pos == "NOUN" and following.paragraph == last.paragraph:
+        return following
+    return last if last.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr") else None
+
+
+def _is_calendar(run: list[Token], noun: Token) -> bool:
+    """Part of a date or a time of day, and no count of anything."""
+    if any(t.ent in ("DATE", "TIME") for t in run):
+        return noun.lemma.lower() not in _TIME_UNITS or noun is run[-1]
+    return run[-1].ent == "ORDINAL"
+
+
+def _is_part(parse: Parse, run: list[Token]) -> bool:
+    """A share of a larger count ("six of them"), or an addition to one ("seven more"): no total to compare."""
+    after = [t.lower for t in parse.tokens[run[-1].i + 1 : run[-1].i + 3]]
+    return after[:1] in (["more"], ["other"], ["others"], ["additional"]) or (
+        after[:1] == ["of"] and after[1:] in (["them"], ["whom"], ["those"], ["which"])
+    )
+
+
+def _often(run: list[Token]) -> Slot | None:
+    """ "three times": how often something was done. A multiple ("three times as many") counts nothing."""
+    noun = run[-1].head
+    if noun.lemma.lower() != "time" or noun.tag != "NNS" or run[-1].dep != "nummod" or noun.dep != "npadvmod":
+        return None
+    verb = noun.head
+    figure = amount(" ".join(t.text for t in run))
+    if verb.pos != "VERB" or figure is None or noun.end < run[-1].end:
+        return None
+    return Slot("number", run[0].start, noun.end, _deed(verb, noun), "time", figure, frame=verb.lemma.lower())
+
+
+def _how_often(t: Token, tokens: list[Token]) -> Slot | None:
+    """ "has twice put off": how often. "once" counts only behind its verb: before it, it may mean "formerly"."""
+    verb = t.head if t.head.pos != "ADV" else t.head.head  # "once already"
+    if (
+        t.dep != "advmod"
+        or verb.pos != "VERB"
+        or not any(k.lemma in ("have", "be") for k in verb.kids("aux", "auxpass"))
+    ):
+        return None
+    nxt = next((x for x in tokens if x.i == t.i + 1), None)
+    if t.lower == "once" and (
+        t.i < verb.i or nxt is None or nxt.lower not in ("already", "before", ".", ",", "only")
+    ):
+        return None
+    value = _OFTEN[t.lower]
+    return Slot(
+        "number", t.start, t.end, _deed(verb, t), "time", Amount(value, value), frame=verb.lemma.lower()
+    )
+
+
+def _deed(verb: Token, *without: Token) -> tuple[str, ...]:
+    """The verb with what it is done to: what a "twice" counts."""
+    return tuple(sorted(about([*clause(verb), verb], *without)))
