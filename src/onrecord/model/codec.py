@@ -16,12 +16,11 @@ _encoder = msgspec.json.Encoder(order="deterministic")
 
 def digest(*parts: str | bytes | int) -> str:
     """A short hexadecimal hash of the parts in their order; the parts are kept apart, so ("a", "b") is not ("ab",)."""
-    h = hashlib.blake2b(digest_size=_DIGEST_BYTES)
+    rows: list[bytes] = []
     for part in parts:
         raw = part if isinstance(part, bytes) else str(part).encode()
-        h.update(len(raw).to_bytes(8, "big"))
-        h.update(raw)
-    return h.hexdigest()
+        rows += (len(raw).to_bytes(8, "big"), raw)
+    return hashlib.blake2b(b"".join(rows), digest_size=_DIGEST_BYTES).hexdigest()
 
 
 def article_id(raw: bytes, name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.text.names import HONORIFICS, PersonName, person, sound
 
@@ -24,7 +25,7 @@ NOTHING = Same(0.0, "")
 def near(a: str, b: str) -> bool:
     """One slip of the pen apart (a letter more, less, other, or two swapped) in words long enough to tell."""
     # Below seven letters one letter makes another name (Rice, Price; Bush, Busch).
-    if min(len(a), len(b)) < 7 or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
+    if len(a) < 7 or len(b) < 7 or a[0] != b[0] or abs(len(a) - len(b)) > 1:
         return False
     i = 0
     while i < min(len(a), len(b)) and a[i] == b[i]:
@@ -73,10 +74,13 @@ def _unshared(a: tuple[str, ...], b: tuple[str, ...]) -> set[str]:
 
 def sexes_differ(a: PersonName, b: PersonName) -> bool:
     """Do the honorifics speak of a man and a woman?"""
+    if not a.honorific or not b.honorific:
+        return False
     x, y = HONORIFICS.get(a.honorific, ""), HONORIFICS.get(b.honorific, "")
     return bool(x and y and x != y)
 
 
+@lru_cache(maxsize=65536)  # the same few names meet again and again, within an article and across
 def people(a: str, b: str, nickname: Nickname) -> Same:
     """Two full names of people (each with a given name): the same, unlike, or nothing to say."""
     x, y = person(a), person(b)
@@ -87,7 +91,7 @@ def people(a: str, b: str, nickname: Nickname) -> Same:
     ax, ay = x.given + x.surname, y.given + y.surname
     if ax == ay:
         return Same(1.0, "the same name")
-    if sorted(ax) == sorted(ay):
+    if len(ax) == len(ay) and sorted(ax) == sorted(ay):
         return Same(0.9, "the same words in another order")
     how = _surnames(x, y)
     if how is None:
@@ -111,6 +115,7 @@ def _surnames(x: PersonName, y: PersonName) -> Same | None:
     return None
 
 
+@lru_cache(maxsize=65536)
 def short_for(short: str, full: str) -> Same:
     """A bare name ("Kazemi", "Mr. Cole", "Saddam") against a full one: surname, part of a double surname, or given name."""
     x, y = person(short), person(full)

@@ -7,7 +7,7 @@ name and its other spellings; it never outranks the text.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from onrecord.model.annotations import EntityType
@@ -51,6 +51,7 @@ def listed(name: str) -> Body | None:
     return _names().get(name)
 
 
+@lru_cache(maxsize=65536)
 def body(name: str) -> Body | None:
     """The body or news outlet that goes by this name, or None."""
     found = _names().get(name)

@@ -113,6 +113,15 @@ def capital(name: str) -> str | None:
     return _capitals().get(name)
 
 
+@cache
+def openings() -> frozenset[str]:
+    """The first words of all names and adjectives of countries and regions: what none of them begins with needs no look."""
+    names, adjectives = _regions()
+    return frozenset(
+        n.split(" ", 1)[0] for table in (_names(), _demonyms(), names, adjectives) for n in table
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """A part of the world that is neither a town nor a country; its country where it lies in one."""

@@ -25,16 +25,17 @@ def mentions(page: Page, kit: Kit) -> Iterator[Mention]:
 
 def as_mentions(page: Page, drafts: Sequence[Draft]) -> Iterator[Mention]:
     """Drafts of one page, each in a chain, as mentions."""
-    ids = {id(d): annotation_id("mention", "mentions", page.article.span(d.start, d.end)) for d in drafts}
+    spans = [page.article.span(d.start, d.end) for d in drafts]
+    ids = {id(d): annotation_id("mention", "mentions", span) for d, span in zip(drafts, spans, strict=True)}
     first: dict[int, str] = {}
     for d in drafts:
         first.setdefault(id(d.chain), ids[id(d)])
-    for d in drafts:
+    for d, span in zip(drafts, spans, strict=True):
         chain = d.chain
         assert isinstance(chain, Chain)
         yield Mention(
             id=ids[id(d)],
-            span=page.article.span(d.start, d.end),
+            span=span,
             kind=d.kind,
             chain=first[id(chain)],
             type=chain.type,

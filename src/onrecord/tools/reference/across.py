@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from onrecord.model.annotations import EntityType, Mention
@@ -46,6 +47,7 @@ SAME_NAME = Verdict(1.0, "the same name")
 BODIES = frozenset({"organisation", "government", "facility", "document", "other"})
 
 
+@lru_cache(maxsize=65536)  # names come again in every article
 def keys(name: str, kind: EntityType, country: str | None, named: bool) -> tuple[str, ...]:
     """The keys under which a chain meets others. `country`: a code, or the name of a country that has none."""
     if not named:
@@ -97,6 +99,7 @@ FORMS = frozenset(
 )
 
 
+@lru_cache(maxsize=65536)
 def bare(name: str) -> str:
     """The folded usual name of a body, without its article and its legal form ("Home Ltd." → "home")."""
     known = bodies.body(name)
@@ -117,6 +120,7 @@ def place(name: str) -> str:
     return " ".join(words[:-1] if len(words) > 1 and not region and words[-1] in LANDS else words)
 
 
+@lru_cache(maxsize=65536)
 def spelling(name: str, kind: EntityType, country: str | None) -> tuple[str, str]:
     """What makes two chains the same name without further judgement."""
     if kind == "country":

@@ -157,8 +157,13 @@ def people(drafts: list[Draft], out: list[Chain]) -> None:
             best.name = d.words
     bare = [d for d in drafts if d.chain is None]
     offices = {d.words for d in bare if _officed(d)}
+    alike: dict[str, list[tuple[float, Chain, str]]] = {}
+    judged: dict[str, int] = {}  # how many of `mine` a word was held against: the later ones are new since
     for d in bare:
-        best, why = _owner(d, mine, offices)
+        known = alike.setdefault(d.words, [])
+        known += _alike(d.words, mine[judged.get(d.words, 0) :])
+        judged[d.words] = len(mine)
+        best, why = _owner(d, known, offices)
         if best is None:
             best = Chain(f"person:{fold(d.words)}", "person", d.words, sex=d.sex)
             mine.append(best)
@@ -192,22 +197,31 @@ def _sex_ahead(d: Draft) -> str:
     return {"he": "m", "she": "f"}.get(inner[0].lower, "") if len(inner) == 1 else ""
 
 
-def _owner(d: Draft, mine: list[Chain], offices: set[str]) -> tuple[Chain | None, str]:
+def _alike(words: str, chains: list[Chain]) -> list[tuple[float, Chain, str]]:
+    """The chains that a bare name may be short for, with how well it fits and why."""
+    out = []
+    for c in chains:
+        if person(c.name).given:
+            s = samename.short_for(words, c.name)
+            score = s.score
+        else:
+            s = samename.people(words, c.name, gazetteer.is_nickname)
+            score = 2 * s.score
+        if score > 0:
+            out.append((score, c, s.reason))
+    return out
+
+
+def _owner(d: Draft, alike: list[tuple[float, Chain, str]], offices: set[str]) -> tuple[Chain | None, str]:
     """The chain that a bare name is short for: by how well it fits, then by the last mention before it."""
     fits: list[tuple[float, int, Chain, str]] = []
-    for c in mine:
-        s = (
-            samename.short_for(d.words, c.name)
-            if person(c.name).given
-            else samename.people(d.words, c.name, gazetteer.is_nickname)
-        )
-        score = 2 * s.score if not person(c.name).given else s.score
-        if score <= 0 or (d.sex and c.sex and d.sex != c.sex and d.words != c.name):
+    for score, c, reason in alike:
+        if d.sex and c.sex and d.sex != c.sex and d.words != c.name:
             continue
         if d.words in offices and person(c.name).given and _a_relation(c):
             continue
         last = c.before(d.start)
-        fits.append((score, last.start if last else -1, c, s.reason))
+        fits.append((score, last.start if last else -1, c, reason))
     if not fits:
         return None, ""
     top = [f for f in fits if f[0] == max(g[0] for g in fits)]
@@ -304,9 +318,9 @@ def _end_or_start(short: list[str], long: list[str]) -> bool:
 
 
 def _short_form(short: str, long: str) -> str:
-    a, b = fold(short).removeprefix("the ").split(), fold(long).removeprefix("the ").split()
-    if abbreviates(short, long) and short.isupper():
+    if short.isupper() and abbreviates(short, long):
         return f"short for {long}"
+    a, b = fold(short).removeprefix("the ").split(), fold(long).removeprefix("the ").split()
     if len(a) < len(b) and b[: len(a)] == a and all(w in TAILS for w in b[len(a) :]):
         return f"short for {long}"
     return ""

@@ -18,10 +18,8 @@ def entity(ids: tuple[str, ...], mentions: Sequence[Mention]) -> Entity | None:
     if all(m.kind == "pronoun" for m in mentions):
         return None
     kind = _type(mentions)
-    country = Counter(
-        m.country for m in mentions if m.country and m.kind in ("name", "metonym", "demonym")
-    ).most_common(1)
-    code = country[0][0] if country else next((m.country for m in mentions if m.country), None)
+    told = [m.country for m in mentions if m.country and m.kind in ("name", "metonym", "demonym")]
+    code = _commonest(told) or next((m.country for m in mentions if m.country), None)
     lat, lon = None, None
     name = _name(mentions, kind)
     if kind == "country" and code:
@@ -36,9 +34,17 @@ def entity(ids: tuple[str, ...], mentions: Sequence[Mention]) -> Entity | None:
     return Entity(ids[0], name, kind, _names(mentions), ids, _roles(mentions), code, lat, lon)
 
 
+def _commonest(rows: list[str]) -> str:
+    """The value that stands most often, the first of those; "" of none."""
+    return Counter(rows).most_common(1)[0][0] if len(rows) > 1 else "".join(rows)
+
+
 def _type(mentions: Sequence[Mention]) -> EntityType:
     named = [m for m in mentions if m.kind not in ("pronoun", "nominal")] or list(mentions)
-    if any(m.type == "country" for m in named):
+    kinds = {m.type for m in named}
+    if len(kinds) == 1:
+        return named[0].type
+    if "country" in kinds:
         return "country"  # only what has a government is taken for one
     votes = Counter(m.type for m in named)
     return max(votes.items(), key=lambda kv: (kv[1], kv[0]))[0]
@@ -47,6 +53,8 @@ def _type(mentions: Sequence[Mention]) -> EntityType:
 def _name(mentions: Sequence[Mention], kind: EntityType) -> str:
     """The most common of the full names; for a person one with a given name, when there is one."""
     votes = Counter(m.name for m in mentions if m.name)
+    if len(votes) == 1:
+        return next(iter(votes))
     if kind == "person":
         full = Counter({n: c for n, c in votes.items() if person(n).given})
         votes = full or votes

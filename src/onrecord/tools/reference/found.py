@@ -54,7 +54,9 @@ def names(parse: Parse, text: str, given: Sequence[tuple[int, int]] = ()) -> lis
     ours = list({(d.start, d.end): d for d in rows}.values())
     for d in ours:
         d.sure = True
-    read = (_from_name(n, parse, text) for n in sorted(parse.names, key=lambda n: n.first))
+    read = (
+        _from_name(n, parse, text) for n in sorted(parse.names, key=lambda n: n.first) if n.label in TYPES
+    )
     drafts = _competed(ours, _unbracketed([d for d in read if d is not None], text))
     taken = [False] * len(parse.tokens)
     for d in drafts:
@@ -213,7 +215,7 @@ def _with_given(tokens: list[Token], parse: Parse) -> list[Token]:
 
 
 def _from_name(n: Name, parse: Parse, text: str) -> Draft | None:
-    tokens = _trimmed(n, parse) if n.label in TYPES else []
+    tokens = _trimmed(n, parse)
     if not tokens or all(t.lower in DAYS | MARKS or t.pos == "PUNCT" for t in tokens):
         return None
     words = " ".join(text[tokens[0].start : tokens[-1].end].split()).rstrip("/|")

@@ -16,6 +16,7 @@ CAPITALS = 0.6
 
 def trimmed(drafts: list[Draft], parse: Parse, text: str) -> None:
     """Cut persons of headlines, in place, to the words of them by which the article goes on to call them."""
+    titled: dict[int, bool] = {}
     for d in drafts:
         if d.type != "person" or d.kind != "name" or d.sure or " " not in d.words:
             continue
@@ -23,7 +24,9 @@ def trimmed(drafts: list[Draft], parse: Parse, text: str) -> None:
         start = text.rfind("\n", 0, d.start) + 1
         end = text.find("\n", d.end)
         end = len(text) if end < 0 else end
-        if len(tokens) < 2 or not title_case(text[start:end]):
+        if start not in titled:
+            titled[start] = title_case(text[start:end])
+        if len(tokens) < 2 or not titled[start]:
             continue
         rest = f"{text[:start]}\n{text[end:]}"
         if _stands(tokens[-1].text, rest):
@@ -51,4 +54,10 @@ def title_case(line: str) -> bool:
 
 
 def _stands(words: str, text: str) -> bool:
-    return re.search(rf"(?<![\w-]){re.escape(words)}(?![\w-])", text) is not None
+    at = text.find(words)
+    while at >= 0:
+        sides = text[max(0, at - 1) : at] + text[at + len(words) : at + len(words) + 1]
+        if not any(c.isalnum() or c in "_-" for c in sides):
+            return True
+        at = text.find(words, at + 1)
+    return False

@@ -31,6 +31,8 @@ VESSELS = frozenset(
     "ferry freighter ship vessel boat trawler tanker destroyer frigate cruiser submarine yacht liner warship carrier schooner barge tug lifeboat "
     "cutter corvette steamer minesweeper uss hms mv ss hotel pub restaurant musical opera spacecraft shuttle satellite missile".split()
 )
+# The shortest stem of a state's name to which an ending is put ("Ozha" of "Ozhara").
+_STEM = 4
 # Kinds that the recogniser gives to a word it does not know.
 OPEN = frozenset({"organisation", "other", "person"})
 OPENING_BODIES = frozenset("channel radio bank".split())
@@ -112,8 +114,8 @@ def _states(drafts: list[Draft], parse: Parse, text: str) -> list[Draft]:
             d.kind == "name"
             and d.type != "country"
             and not d.sure
-            and not _known(d.words)
             and _like_a_state(d, parse, text)
+            and not _known(d.words)
         ):
             states.add(d.words)
     states |= {m[1] for m in NAMED_STATE.finditer(text) if not _known(m[1])}
@@ -149,15 +151,21 @@ def _by_people(drafts: list[Draft], parse: Parse) -> set[str]:
         for d in drafts
         if d.kind == "name" and d.type != "country" and not d.sure and " " not in d.words and len(d.words) > 4
     }
+    openings = {n[:_STEM] for n in names}
+    words = {
+        t.text
+        for t in parse.tokens
+        if t.dep in ("amod", "compound", "nmod")
+        and t.text[:_STEM] in openings
+        and t.text[0].isupper()
+        and t.head.i > t.i
+    }
+    words -= {w for w in words if people_of(w, names) is None}
+    if not words:
+        return set()
     bearers = _bearers(drafts)
     names = {n for n in names if not n.isupper() and n not in bearers and not _known(n)}
-    out: set[str] = set()
-    for t in parse.tokens:
-        if not t.text[0].isupper() or t.dep not in ("amod", "compound", "nmod") or t.head.i <= t.i:
-            continue
-        state = people_of(t.text, names)
-        out |= {state} if state and state != t.text else set()
-    return out
+    return {state for w in words if (state := people_of(w, names)) and state != w}
 
 
 def _bearers(drafts: list[Draft]) -> set[str]:
@@ -194,7 +202,7 @@ def people_of(words: str, states: Collection[str]) -> str | None:
     for s in sorted(states):
         if words in (s, s.upper(), f"Republic of {s}", f"Kingdom of {s}"):
             return s
-        stem = s.rstrip("aeiou") if len(s.rstrip("aeiou")) >= 4 else s
+        stem = s.rstrip("aeiou") if len(s.rstrip("aeiou")) >= _STEM else s
         for base in {s, stem}:
             if words.startswith(base) and words[len(base) :] in ENDINGS + tuple(
                 "aeiou"[i] + e for i in range(5) for e in ENDINGS

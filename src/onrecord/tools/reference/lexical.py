@@ -42,10 +42,12 @@ def countries(parse: Parse, taken: Sequence[bool], text: str) -> Iterator[Draft]
     """Countries and their people at the tokens that are not taken; "U.S.-led" and "Iranian-American" are taken apart."""
     tokens = parse.tokens
     done = list(taken)
+    openings = gazetteer.openings()
     for i, t in enumerate(tokens):
         if done[i] or not t.text[0].isupper():
             continue
-        found = _country_at(tokens, i, done)
+        known = t.text in openings or (t.text.isupper() and t.text.title() in openings)
+        found = _country_at(tokens, i, done) if known else None
         if found is not None:
             yield found
             for r in parse.between(found.start, found.end):

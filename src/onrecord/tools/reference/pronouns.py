@@ -24,24 +24,46 @@ REACH = 6
 def people(drafts: list[Draft], parse: Parse, quoted: list[bool]) -> list[Draft]:
     """He and she, each to a person named before it; those that find nobody are left out."""
     out: list[Draft] = []
-    known = [d for d in drafts if d.chain is not None and d.chain.type == "person" and not d.chain.many]
     sentence_of = [0] * len(parse.tokens)
     for n, (a, b) in enumerate(parse.sentences):
         for i in range(a, b + 1):
             sentence_of[i] = n
+    known = _Known(sentence_of)
+    for d in drafts:
+        if d.chain is not None and d.chain.type == "person" and not d.chain.many:
+            known.add(d)
     for t in parse.tokens:
         sex = SINGULAR.get(t.lower)
         if sex is None or t.pos != "PRON":
             continue
-        chain, why = _antecedent(t, sex, known, sentence_of, quoted)
+        chain, why = _antecedent(t, sex, known.within(sentence_of[t.i]), sentence_of, quoted)
         if chain is None:
             continue
         d = Draft(t.start, t.end, "pronoun", "person", t.text, t, sex=sex)
         d.join(chain, why)
         chain.sex = chain.sex or sex
-        known.append(d)
+        known.add(d)
         out.append(d)
     return out
+
+
+class _Known:
+    """The people spoken of, by sentence, in the order in which they were told of."""
+
+    def __init__(self, sentence_of: list[int]) -> None:
+        self.sentence_of = sentence_of
+        self._rows: dict[int, list[tuple[int, Draft]]] = {}
+        self._count = 0
+
+    def add(self, d: Draft) -> None:
+        """Take in one more."""
+        self._rows.setdefault(self.sentence_of[d.head.i], []).append((self._count, d))
+        self._count += 1
+
+    def within(self, here: int) -> list[Draft]:
+        """Those of sentence `here` and of the `REACH` sentences before it."""
+        near = (row for n in range(here - REACH, here + 1) for row in self._rows.get(n, ()))
+        return [d for _, d in sorted(near, key=lambda row: row[0])]
 
 
 def _fits(c: Chain, sex: str) -> bool:
@@ -58,12 +80,12 @@ def _told_of(t: Token) -> set[int]:
 
 
 def _antecedent(
-    t: Token, sex: str, known: list[Draft], sentence_of: list[int], quoted: list[bool]
+    t: Token, sex: str, near: list[Draft], sentence_of: list[int], quoted: list[bool]
 ) -> tuple[Chain | None, str]:
     here = sentence_of[t.i]
     same = [
         d
-        for d in known
+        for d in near
         if d.end <= t.start and sentence_of[d.head.i] == here and d.chain and _fits(d.chain, sex)
     ]
     # Inside the sentence: the subject of a clause that governs the pronoun's own; whom one asks, when one asks "if he".
@@ -89,14 +111,12 @@ def _antecedent(
                         return d.chain, "subject of the governing clause"
     best: tuple[float, Draft] | None = None
     of_whom = _told_of(t)
-    for d in known:
+    for d in near:
         if d.head.i in of_whom:
             continue
         if d.chain is None or not _fits(d.chain, sex) or d.end > t.start or id(d.chain) in own:
             continue
         gap = here - sentence_of[d.head.i]
-        if gap > REACH:
-            continue
         score = -1.5 * gap
         if quoted[d.start] and not quoted[t.start]:
             score -= 4

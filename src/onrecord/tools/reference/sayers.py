@@ -34,6 +34,7 @@ SIDES = frozenset(
     "side party camp office crew family team staff watchdog service services authority authorities agency embassy consulate board brigade league "
     "guard coastguard police hospital school university newspaper paper magazine website broadcaster channel station opposition leadership".split()
 )
+ANY_BODY = BODIES | ORGS | FIRM_WORDS | SIDES
 # Nouns that things are said of and that say nothing themselves.
 MUTE = frozenset(
     "fact thing time day week month year way number figure idea hope fear reason question answer result move event vote rate price news".split()
@@ -56,10 +57,10 @@ def find(finder: Finder) -> list[Draft]:
 
 def _read(t: Token, finder: Finder) -> Draft | None:
     lemma = t.lemma.lower()
-    phrase = noun_phrase(t)
-    body = lemma in BODIES | ORGS | FIRM_WORDS | SIDES
-    if body and t.tag in ("NN", "NNP") and phrase[0].lower == "the" and len(phrase) == 2:
-        owner, why = _called(t, lemma, finder)
+    body = lemma in ANY_BODY
+    if body and t.tag in ("NN", "NNP") and t.i and finder.parse.tokens[t.i - 1].lower == "the":
+        phrase = noun_phrase(t)
+        owner, why = _called(t, lemma, finder) if len(phrase) == 2 else (None, "")
         if owner is not None:
             d = _draft(t, phrase, owner.type, finder)
             d.join(owner, why)
@@ -70,7 +71,7 @@ def _read(t: Token, finder: Finder) -> Draft | None:
         or t.ent in ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL")
     ):
         return None
-    d = _draft(t, phrase, _type(t, lemma, body), finder)
+    d = _draft(t, noun_phrase(t), _type(t, lemma, body), finder)
     return finder.alone(d, None)
 
 
