@@ -15,8 +15,8 @@ from onrecord.views.index import annotation, index, opened, rows_of
 from onrecord.views.pieces import EntityRef, Extract, Standing, entity_ref, extract, outlet_of, standing
 from onrecord.views.variants import Marked, counted, marked
 
-# One page of a list: some 40 KiB of HTML.
-PAGE = 60
+# One page of a list: 2 KiB of HTML a quote where each has several wordings, and a page has 60.
+PAGE = 24
 
 
 class QuoteFilters(msgspec.Struct, frozen=True):

@@ -71,7 +71,7 @@ class StoriesView(msgspec.Struct, frozen=True):
 
 
 # One page of the list: some 45 KiB of HTML.
-PAGE = 18
+PAGE = 16
 
 
 def stories(record: Record, sort: str = "newest", page: int | None = None) -> StoriesView:
