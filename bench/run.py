@@ -31,6 +31,7 @@ GROUPS = {
     "copies": "bench.copies",
     "stories": "bench.stories",
     "events": "bench.events",
+    "origins": "bench.origins",
 }
 SMALL = ("hague", "example")
 RESULTS = Path(__file__).with_name("RESULTS.md")

@@ -24,7 +24,10 @@ class OriginGroup(msgspec.Struct, frozen=True):
 
 
 class Voice(msgspec.Struct, frozen=True):
-    """Somebody whose word it is (entity id; null: the outlet's own people), and the origins that carry it."""
+    """Somebody whose word it is (entity id; null: the outlet's own people), and the origins that carry it.
+
+    Who is heard through origins alone that are not established is no voice of the line (DESIGN §8: they do not count).
+    """
 
     speaker: str | None
     groups: tuple[str, ...]
@@ -63,9 +66,9 @@ def settle_groups(
         reason = "no origin is established; the largest group counts as one, since somebody reported it"
         found[0] = msgspec.structs.replace(first, status="independent", why=(*first.why, reason))
     independent = sum(g.status == "independent" for g in found)
-    # A voice that only groups which are not established carry does not raise the level.
     shaky = {g.origin for g in found if g.status != "independent"}
-    said = tuple(sorted(voices, key=lambda v: (v.speaker or "", v.groups)))
+    counted = (v for v in voices if not shaky.issuperset(v.groups))
+    said = tuple(sorted(counted, key=lambda v: (v.speaker or "", v.groups)))
     return Origins(
         independent=independent,
         not_established=len(found) - independent,
@@ -73,6 +76,6 @@ def settle_groups(
         articles=len({a for g in found for a in g.articles}),
         groups=tuple(found),
         voices=said,
-        level=level_of(independent, max(1, sum(not shaky.issuperset(v.groups) for v in said))),
+        level=level_of(independent, max(1, len(said))),
         contested=contested,
     )

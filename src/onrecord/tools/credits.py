@@ -50,6 +50,8 @@ _GENERIC: Final = re.compile(
     r"|^(?:with\s+)?(?:the\s+)?agencies$|^(?:with\s+)?wires$",
     re.IGNORECASE,
 )
+# "By Ada Brock and NW": somebody else's copy is in it, whatever the letters stand for.
+_INITIALS: Final = re.compile(r"(?:\band|\bwith|\bvia|/|&)\s+([A-Z]{2,5})\s*$")
 _SPLIT: Final = re.compile(r"\s*(?:[,;|•·]|\s[–—-]\s|\band\b|\bvia\b|\bwith\b|\n)\s*")
 _CONTRIBUTED: Final = re.compile(
     r"([^.\n]{2,160}?)\s+contributed\s+(?:reporting\s+)?to\s+this\s+(?:report|story|article)", re.I
@@ -207,7 +209,7 @@ def _named(words: str, how: CreditHow, span: Span | None) -> Iterator[Credit]:
     """The organisations in a byline or credit line; agencies thanked without a name give a credit without one."""
     if how == "credit" and re.search(r"\b(?:additional reporting|contribut\w+)\b", words, re.I):
         how = "contribution"
-    if _GENERIC.search(words):
+    if _GENERIC.search(words) or any(lookup(m) is None for m in _INITIALS.findall(words)):
         yield Credit("", "wire", how, span)
     whole = _known(words)
     if whole is not None:
@@ -218,6 +220,8 @@ def _named(words: str, how: CreditHow, span: Span | None) -> Iterator[Credit]:
             known = _known(piece)
             if known is not None:
                 yield Credit(known.short, kind_of(known.name), how, span)
+            elif _GENERIC.search(_bare(piece)) and not _GENERIC.search(words):
+                yield Credit("", "wire", how, span)
             elif _WIRE_LIKE.search(piece) and not _GENERIC.search(piece):
                 yield Credit(origin_name(_bare(piece)), "wire", how, span)
 

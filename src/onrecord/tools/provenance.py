@@ -20,6 +20,10 @@ INFERRED = " (inferred)"
 # Zones whose words are credits of the whole page; they are read as such, not as citations of a stretch.
 _CREDITS = frozenset(("credit", "byline", "dateline"))
 
+# Names that a reason lists one by one, and the characters of a line that it quotes.
+_LISTED = 4
+_LINE = 90
+
 
 class Maker(msgspec.Struct, frozen=True):
     """What one page says about whose text it prints.
@@ -120,7 +124,7 @@ def _outlets_in(text: str) -> Iterator[str]:
 
 def covering(page: Page, span: Span) -> list[Citation]:
     """The citations whose scope holds most of `span`, or that stand in it; nearest the speaker first."""
-    found = [c for c in page.all(Citation) if _covers(c, span) and page.zone_at(c.span.start) not in _CREDITS]
+    found = [c for c in page.all(Citation) if covers(c, span) and outside_credits(page, c)]
     # `via` names the outlets that a citation's words came through: they stand further from the speaker than it does.
     through = {i for c in found for i in c.via}
     return sorted(found, key=lambda c: (c.id in through, sum(len(s) for s in c.scope), c.span.start, c.id))
@@ -129,16 +133,28 @@ def covering(page: Page, span: Span) -> list[Citation]:
 def cited(page: Page, span: Span, outlets: Collection[str] | None = None) -> Citation | None:
     """The citation nearest the speaker for the words of `span`, or None.
 
-    A document that the text does not name ("a letter", "the transcript") is what was reported on, not a reporter of it.
-    With `outlets`, of news organisations only: those known to be one, and those whose name is among `outlets`.
+    A document that the text does not name ("a letter", "the transcript") is what was reported on, not a reporter of it:
+    then it is the outlet that it came through, if the text says so. With `outlets`, of news organisations only: those
+    known to be one, and those whose name is among `outlets`.
     """
     for c in covering(page, span):
         name = origin_name(c.canonical or c.source)
         if c.kind == "document" and (outlets is not None or name.islower()):
+            handed = next((v for v in _through(page, c) if v.kind in ("wire", "outlet")), None)
+            if handed is not None:
+                return handed
             continue
         if outlets is None or c.kind in ("wire", "outlet") or name in outlets:
             return c
     return None
+
+
+def _through(page: Page, c: Citation) -> Iterator[Citation]:
+    """The citations that a citation's words came through, nearest the speaker first."""
+    for ident in c.via:
+        found = page.by_id.get(ident)
+        if isinstance(found, Citation):
+            yield found
 
 
 def names_outlet(text: str, start: int, end: int, outlet: str) -> bool:
@@ -146,7 +162,13 @@ def names_outlet(text: str, start: int, end: int, outlet: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(outlet.removeprefix('The '))}(?!\w)", text[start:end]) is not None
 
 
-def _covers(c: Citation, span: Span) -> bool:
+def outside_credits(page: Page, c: Citation) -> bool:
+    """Does a citation stand in the text? The names in credit lines and bylines are read as credits of the page."""
+    return page.zone_at(c.span.start) not in _CREDITS
+
+
+def covers(c: Citation, span: Span) -> bool:
+    """Does a citation's scope hold most of `span` (or `span` most of it)? Without a scope it stands for its own words."""
     if not c.scope:
         return bool(c.span.overlap(span))
     return any(s.overlap(span) and 2 * s.overlap(span) >= min(len(s), len(span)) for s in c.scope)
@@ -163,10 +185,16 @@ def passage_origin(members: Sequence[tuple[Page, Span, Maker]]) -> Finding:
         name, words = _attribution(page, span, made, outlets)
         if name:
             cites[name] += 1
-            cited_why.setdefault(name, f"{page.article.name} attributes the words: “{words}”")
+            cited_why.setdefault(name, f"{label(page, made)} attributes the words: “{shortened(words)}”")
         elif made.whole:
             credited[made.whole] += 1
-            why.append(f"{page.article.name}: {made.reason}")
+            why.append(f"{label(page, made)}: {made.reason}")
+    documents = {m.outlet for _, _, m in members if m.own and m.kind == "official"}
+    if len(documents) == 1:
+        name = next(iter(documents))
+        return Finding(
+            name, "official", "credited", (f"the words stand in {name}'s own text", *cited_why.values())
+        )
     own = {m.outlet for _, _, m in members if m.own or m.staff}
     for name, _ in _by_count(cites):
         if name in own or kind_of(name) in ("wire", "official"):
@@ -203,7 +231,7 @@ def _inferred(members: Sequence[tuple[Page, Span, Maker]]) -> Finding | None:
     mixed: Counter[str] = Counter(
         n for _, _, m in members for n in m.mixed if kind_of(n) == "wire" or m.generic
     )
-    thanks = [f"{p.article.name}: {m.reason}" for p, _, m in members if (m.generic or m.mixed) and m.reason]
+    thanks = [f"{label(p, m)}: {m.reason}" for p, _, m in members if (m.generic or m.mixed) and m.reason]
     if mixed:
         name = _by_count(mixed)[0][0]
         return Finding(name + INFERRED, "wire", "inferred", tuple(thanks))
@@ -219,20 +247,38 @@ def _inferred(members: Sequence[tuple[Page, Span, Maker]]) -> Finding | None:
 
 def _first_out(members: Sequence[tuple[Page, Span, Maker]]) -> Finding | None:
     """One outlet published before every other, on an earlier day: its text, as far as time can tell."""
-    dated = [(m.latest, m.day, m.outlet or p.article.name) for p, _, m in members]
+    dated = [(m.latest, m.day, label(p, m)) for p, _, m in members]
     if len({o for _, _, o in dated}) < 2 or any(last is None or first is None for last, first, _ in dated):
         return None
     rows = sorted((str(last), str(first), o) for last, first, o in dated)
     last, _, name = rows[0]
     if any(first <= last for _, first, o in rows if o != name):
         return None
-    kind = next(m.kind for p, _, m in members if (m.outlet or p.article.name) == name)
+    kind = next(m.kind for p, _, m in members if label(p, m) == name)
     return Finding(
         name + INFERRED,
         "outlet" if kind == "unknown" else kind,
         "inferred",
         (f"{name} had it first, on {last}",),
     )
+
+
+def label(page: Page, made: Maker) -> str:
+    """How reasons call a page: by its outlet, or by the name it came under."""
+    return made.outlet or page.article.name
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in one line: "A", "A and B", "A, B and 3 more"."""
+    if len(names) > _LISTED:
+        return f"{', '.join(names[: _LISTED - 1])} and {len(names) - _LISTED + 1} more"
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def shortened(words: str) -> str:
+    """Words to recognise a sentence by, white space as single spaces, no longer than a line."""
+    flat = " ".join(words.split())
+    return flat if len(flat) <= _LINE else flat[: _LINE - 3].rsplit(" ", 1)[0] + " …"
 
 
 def _kind(name: str) -> Literal["wire", "outlet", "official", "unknown"]:

@@ -79,3 +79,16 @@ def test_a_ministry_is_no_magazine(page_of: PageOf) -> None:
 
 def test_people_are_no_sources(page_of: PageOf) -> None:
     assert cited(body(page_of, "According to Anna Lind, the ferry lost its rudder.")) == []
+
+
+def test_what_stands_in_a_report_without_a_verb_that_says_so(page_of: PageOf) -> None:
+    page = body(page_of, "In last year's survey of the piers, a third of the bollards were loose.")
+    assert cited(page) == [("last year's survey", "document", "a third of the bollards were loose")]
+    assert not cited(body(page_of, "In the harbour of Vale, a third of the bollards were loose."))
+
+
+def test_a_newspaper_that_is_not_named_again(page_of: PageOf) -> None:
+    page = body(
+        page_of, "The ferry was sold, Reuters reported. According to the news agency, nobody was told."
+    )
+    assert [c[:2] for c in cited(page)] == [("Reuters", "wire"), ("news agency", "wire")]

@@ -19,7 +19,8 @@ from onrecord.model.items import Claim, Commitment, Event, Lineage, Position, St
 from onrecord.model.record import Page, Record, span_of
 from onrecord.model.spans import Span, cover
 from onrecord.stages.base import weigh
-from onrecord.tools.origin import Report, Tracer, origins_for
+from onrecord.tools.origin import Report, Tracer
+from onrecord.tools.standings import origins_for, story_origins
 
 _TRACERS: WeakKeyDictionary[Record, Tracer] = WeakKeyDictionary()
 
@@ -38,7 +39,7 @@ def origins_of_utterances(utterance: Utterance, record: Record) -> Iterator[Utte
     reports = []
     for i in utterance.quotations:
         q: Quotation = record.get(i)
-        reports.append(Report(i, _cover(q.content, record), utterance.speaker))
+        reports.append(Report(i, _cover(q.content, record), _one(utterance.speaker)))
     found = origins_for(reports, _tracer(record), contested=utterance.origins.contested)
     yield msgspec.structs.replace(utterance, origins=found)
 
@@ -64,15 +65,15 @@ def origins_of_commitments(commitment: Commitment, record: Record) -> Iterator[C
     reports = []
     for i in commitment.members:
         r: CommitmentReport = record.get(i)
-        speaker = _quoted(r.quotation, record) or _speaker(r.content, record)
-        reports.append(Report(_sentence(r.content, record), r.content, speaker))
+        speakers = _quoted(r.quotation, record) or _speakers(r.content, record)
+        reports.append(Report(_sentence(r.content, record), r.content, speakers))
     found = origins_for(reports, _tracer(record), contested=commitment.origins.contested)
     yield msgspec.structs.replace(commitment, origins=found)
 
 
 @weigh(of=Story, makes=[Story], needs=[Lineage])
 def origins_of_stories(story: Story, record: Record) -> Iterator[Story]:
-    """The origins of a story are those of everything that its articles report: events and statements."""
+    """The origins of a story: whose reporting its articles hold, in everything that they tell (events and statements)."""
     reports = []
     for article in story.articles:
         page = record.page(article)
@@ -82,13 +83,13 @@ def origins_of_stories(story: Story, record: Record) -> Iterator[Story]:
         ]
         if not any(r.span.article == article for r in reports):
             reports += [Report(s.id, s.span) for s in page.all(Sentence) if s.zone == "body"][:1]
-    yield msgspec.structs.replace(story, origins=origins_for(reports, _tracer(record)))
+    yield msgspec.structs.replace(story, origins=story_origins(reports, _tracer(record)))
 
 
 @weigh(of=TimelineLine, makes=[TimelineLine], needs=[Lineage])
 def origins_of_timeline(line: TimelineLine, record: Record) -> Iterator[TimelineLine]:
     """The origins of a line are those of the sentences that it rests on."""
-    reports = [r for s in line.evidence for r in _at(s, record)]
+    reports = [r for s in line.evidence for r in reports_at(s, record)]
     found = origins_for(reports, _tracer(record), contested=line.origins.contested)
     yield msgspec.structs.replace(line, origins=found)
 
@@ -102,40 +103,51 @@ def _tracer(record: Record) -> Tracer:
 
 def _event_report(report: EventReport, record: Record) -> Report:
     alleged = record.entity(report.alleged_by)
-    return Report(report.id, report.evidence, alleged.id if alleged else _speaker(report.trigger, record))
+    return Report(
+        report.id, report.evidence, _one(alleged.id if alleged else None) or _speakers(report.trigger, record)
+    )
 
 
 def _position(position: Position, record: Record) -> list[Report]:
-    reports = [_of(record.get(i), record, position.speaker) for i in position.assertions]
-    return reports or [r for s in position.evidence for r in _at(s, record, position.speaker)]
+    speakers = _one(position.speaker)
+    reports = [_of(record.get(i), record, speakers) for i in position.assertions]
+    return reports or [r for s in position.evidence for r in reports_at(s, record, speakers)]
 
 
-def _of(annotation: Any, record: Record, speaker: str | None) -> Report:
+def _of(annotation: Any, record: Record, speakers: tuple[str, ...]) -> Report:
     """The report that an annotation of any kind is; what has no table of its own goes by its sentence."""
     if isinstance(annotation, EventReport):
         return _event_report(annotation, record)
     if isinstance(annotation, Quotation):
-        return Report(
-            annotation.id, _cover(annotation.content, record), _quoted(annotation.id, record) or speaker
-        )
+        return _quotation(annotation, record, speakers)
     words = span_of(annotation)
     if isinstance(annotation, Assertion):
         asserter = record.entity(annotation.asserter)
-        speaker = (asserter.id if asserter else _quoted(annotation.quotation, record)) or speaker
-    return Report(_sentence(words, record), words, speaker)
+        speakers = (
+            _quoted(annotation.quotation, record) or _one(asserter.id if asserter else None) or speakers
+        )
+    return Report(_sentence(words, record), words, speakers)
 
 
-def _at(span: Span, record: Record, speaker: str | None = None) -> list[Report]:
-    """The event reports told by the words of `span`; where there are none, its sentence."""
+def reports_at(span: Span, record: Record, speakers: tuple[str, ...] = ()) -> list[Report]:
+    """What the words of `span` report: the statement that they are, or the events that they tell, or their sentence."""
     page = record.page(span.article)
-    told = [
-        r
-        for r in page.all(EventReport)
-        if r.evidence.overlap(span) and 2 * r.evidence.overlap(span) >= len(span)
-    ]
+    said = [q for q in page.all(Quotation) if _share(span, *q.content)]
+    if said:
+        return [_quotation(max(said, key=lambda q: (sum(map(len, q.content)), q.id)), record, speakers)]
+    told = [r for r in page.all(EventReport) if _share(span, r.evidence)]
     if told:
         return [_event_report(r, record) for r in told]
-    return [Report(_sentence(span, record), span, speaker or _speaker(span, record))]
+    return [Report(_sentence(span, record), span, speakers or _speakers(span, record))]
+
+
+def _share(span: Span, *spans: Span) -> bool:
+    """Do these spans hold at least half of `span`?"""
+    return 2 * sum(s.overlap(span) for s in spans) >= len(span)
+
+
+def _quotation(q: Quotation, record: Record, speakers: tuple[str, ...]) -> Report:
+    return Report(q.id, _cover(q.content, record), _quoted(q.id, record) or speakers)
 
 
 def _sentence(span: Span, record: Record) -> str:
@@ -144,22 +156,26 @@ def _sentence(span: Span, record: Record) -> str:
     return found.id if found else span.article
 
 
-def _speaker(words: Span, record: Record) -> str | None:
-    """Whose quotation holds `words` (entity id)."""
+def _speakers(words: Span, record: Record) -> tuple[str, ...]:
+    """Whose quotation holds `words` (entity ids)."""
     page: Page = record.page(words.article)
     for q in page.all(Quotation):
         if any(s.contains(words) for s in q.content):
             return _quoted(q.id, record)
-    return None
+    return ()
 
 
-def _quoted(quotation: str | None, record: Record) -> str | None:
-    """The speaker of a quotation (entity id), where it is one and known."""
+def _quoted(quotation: str | None, record: Record) -> tuple[str, ...]:
+    """The speakers of a quotation (entity ids), where it is one and they are known."""
     if quotation is None:
-        return None
+        return ()
     q: Quotation = record.get(quotation)
     found = [e.id for m in q.speakers if (e := record.entity(m)) is not None]
-    return found[0] if found else None
+    return tuple(dict.fromkeys(found))
+
+
+def _one(speaker: str | None) -> tuple[str, ...]:
+    return (speaker,) if speaker else ()
 
 
 def _cover(spans: Sequence[Span], record: Record) -> Span:

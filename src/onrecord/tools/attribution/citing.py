@@ -10,7 +10,7 @@ from typing import Final
 
 from onrecord.tools.attribution.according import phrased
 from onrecord.tools.attribution.paragraph import Attribution, Paragraph, Place
-from onrecord.tools.attribution.sources import STAFF, SourceName, document, outlets_in, staff
+from onrecord.tools.attribution.sources import STAFF, SourceName, document, outlets_in, staff, unnamed_outlet
 from onrecord.tools.nlp import Token
 
 # "In an interview with X", "speaking to X", "appeared on X": what is said there reached us through X.
@@ -35,6 +35,22 @@ _LEAD_IN_LENGTH: Final = 110
 _LEADS: Final = frozenset({"according", "from", "via", "per", "as", "more", "here"})
 # An interview goes on for so many paragraphs at most before the article has moved on.
 _ON: Final = 4
+# Documents that report facts of their own; a letter or a speech holds somebody's words.
+_FINDINGS: Final = frozenset(
+    {
+        "report",
+        "survey",
+        "study",
+        "census",
+        "audit",
+        "analysis",
+        "assessment",
+        "review",
+        "poll",
+        "index",
+        "inquiry",
+    }
+)
 BLOCKS: Final = frozenset({"quote_block", "transcript"})
 
 
@@ -72,6 +88,7 @@ def cited(paragraphs: list[Paragraph], found: list[tuple[Paragraph, Attribution]
         out += _addressees(p, mine)
         out += _meetings(p, mine, paragraphs, n, told)
         out += _held_in(p, mine)
+        out += _found_in(p, out)
         out += _lead_in(p, paragraphs, n, out)
     kept: list[Cited] = []
     for c in sorted(out, key=lambda c: (c.place[0], -c.place[1])):
@@ -134,7 +151,7 @@ def _phrases(p: Paragraph) -> Iterator[Cited]:
             continue
         source_tokens = [t for t in a.speakers[0].subtree() if p.mark_of(t) is None]
         names = outlets_in(p, source_tokens)
-        source = names[0] if names else document(p, a.speakers[0])
+        source = names[0] if names else document(p, a.speakers[0]) or unnamed_outlet(p, a.speakers[0])
         if source is not None and source_tokens:
             end = (
                 max((t.end for t in source_tokens if t.text not in ",.;:"), default=source.place[1])
@@ -170,7 +187,7 @@ def _speakers(p: Paragraph, mine: list[Attribution], ours: dict[str, SourceName]
             assert outlet is not None
             person = SourceName((head.start, head.end), head.text, outlet.canonical, outlet.kind, head)
             yield Cited(place, person, a.content, head)
-        elif (held := document(p, head)) is not None:
+        elif (held := document(p, head) or unnamed_outlet(p, head)) is not None:
             yield Cited(place, held, a.content, head)
 
 
@@ -261,3 +278,26 @@ def _held_in(p: Paragraph, mine: list[Attribution]) -> Iterator[Cited]:
             )
             if held is not None and not any(s <= c.start < e for s, e in a.content):
                 yield Cited((c.start, held.place[1]), held, a.content, held.head)
+
+
+def _findings(p: Paragraph, head: Token) -> SourceName | None:
+    """The report that a noun is, or that ends the name which it begins ("the Wells Office Harbour Report")."""
+    named = (t for t in head.subtree() if t.i > head.i and t.pos == "PROPN")
+    found = (document(p, t) for t in (head, *named) if t.lemma.lower() in _FINDINGS)
+    return next((d for d in found if d is not None), None)
+
+
+def _found_in(p: Paragraph, earlier: list[Cited]) -> Iterator[Cited]:
+    """ "In last year's survey, a third of the wells were dry": what stands in a report, with no verb that says so."""
+    for t in p.bare(p.start, p.end):
+        if t.lower != "in" or t.dep != "prep" or not t.text[0].isupper() or t.head.pos not in ("VERB", "AUX"):
+            continue
+        held = next((d for o in t.kids("pobj") if (d := _findings(p, o)) is not None), None)
+        tail = [x for x in t.head.subtree() if held is not None and x.start >= held.place[1]]
+        subject = next((x for x in t.head.kids("nsubj", "nsubjpass", "expl") if x.i > t.i), None)
+        if held is None or subject is None or not tail:
+            continue
+        start, end = subject.subtree()[0].start, max(x.end for x in tail if x.text[-1].isalnum())
+        place = (t.start, max(held.place[1], held.head.end))
+        if not any(c.place[0] < place[1] and place[0] < c.place[1] for c in earlier):
+            yield Cited(place, held, [(start, end)], held.head)

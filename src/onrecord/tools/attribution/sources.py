@@ -15,7 +15,7 @@ SourceKind = Literal["wire", "outlet", "official", "document", "unknown"]
 # The longest name of an outlet in the table has six words.
 _LONGEST: Final = 6
 # Words by which an outlet that the table does not have shows itself at the end of its name, or before it.
-_ENDS: Final = frozenset(
+ENDS: Final = frozenset(
     {
         "news",
         "times",
@@ -175,7 +175,7 @@ def _by_form(p: Paragraph, tokens: list[Token], n: int) -> SourceName | None:
     last = tokens[m]
     before = tokens[n - 1].lower if n else ""
     after = tokens[m + 1].lower if m + 1 < len(tokens) else ""
-    ends = last.lower in _ENDS and m > n
+    ends = last.lower in ENDS and m > n
     if ends or before in _KINDS or after in _CALLED:
         place = (first.start, last.end)
         words = p.text[place[0] : place[1]]
@@ -204,6 +204,20 @@ def document(p: Paragraph, head: Token) -> SourceName | None:
     ]
     start = min([head.start, *(c.subtree()[0].start for c in left)])
     return SourceName((start, head.end), p.text[start : head.end], p.text[start : head.end], "document", head)
+
+
+def unnamed_outlet(p: Paragraph, head: Token) -> SourceName | None:
+    """ "The newspaper", "the London weekly", "the state news agency": an outlet that the article has named before."""
+    left = [c for c in head.children if c.i < head.i]
+    definite = any(c.lower in ("the", "that", "this") for c in left)
+    wire = head.lower == "newswire" or (
+        head.lower == "agency" and any(c.lower in ("news", "press") for c in left)
+    )
+    if head.pos != "NOUN" or not definite or not (wire or head.lower in _CALLED | {"weekly", "daily"}):
+        return None
+    start = min([head.start, *(c.start for c in left if c.lower not in ("the", "that", "this"))])
+    name = p.text[start : head.end]
+    return SourceName((start, head.end), name, name, "wire" if wire else "outlet", head)
 
 
 def staff(paragraphs: list[Paragraph]) -> dict[str, SourceName]:
