@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from onrecord.tools.attribution.grammar import conjuncts, speaker_words
 from onrecord.tools.attribution.paragraph import Attribution, Paragraph, Place
 from onrecord.tools.attribution.pieces import extent, tidy, whole_words, without
 from onrecord.tools.nlp import Token
 from onrecord.tools.speech import CueNoun, Phrase, nouns, phrases
+
+# "A, according to X, but B": what is joined on behind the phrase is the writer's again.
+_SET_OFF: Final = re.compile(r",\s+(?:but|and|while|whereas|though|although)\s")
 
 
 def phrased(p: Paragraph) -> Iterator[Attribution]:
@@ -35,11 +40,21 @@ def phrased(p: Paragraph) -> Iterator[Attribution]:
                     lemma=" ".join(phrase.words),
                     verb_class=phrase.sense.verb_class,
                     does=phrase.sense.does,
-                    speakers=conjuncts(source),
-                    speaker=speaker_words(conjuncts(source), p),
+                    speakers=_authors(source),
+                    speaker=speaker_words(_authors(source), p),
                     frame="phrase",
                 )
             break
+
+
+def _authors(source: Token) -> list[Token]:
+    """Those the phrase names; of "a count by the Courier" the Courier."""
+    noun = nouns().get(source.lemma.lower())
+    if noun is not None and (noun.vessel or noun.content):
+        by = [o for c in source.kids("prep", "agent") if c.lower in ("by", "from") for o in c.kids("pobj")]
+        if by and by[0].ent in ("ORG", "PERSON"):
+            return conjuncts(by[0])
+    return conjuncts(source)
 
 
 @cache
@@ -100,6 +115,12 @@ def _host(p: Paragraph, phrase: Token, hole: Place) -> list[Place]:
             start, end = extent(under)
             if under[0].dep in ("mark", "cc") or under[0].tag in ("WDT", "WP"):
                 start = under[0].end if under[0].dep != "advmod" else start
+    if (
+        start < hole[0]
+        and (after := _SET_OFF.match(p.text, hole[1], end))
+        and p.text[start : hole[0]].strip()
+    ):
+        end = after.start()
     return tidy(p, without(whole_words(p, (start, end)), hole))
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.tools.attribution.grammar import speaker_words, subjects
+from onrecord.tools.attribution.grammar import speaker_words
 from onrecord.tools.attribution.paragraph import Attribution, Paragraph, Place
 from onrecord.tools.attribution.pieces import extent, tidy, whole_words
 from onrecord.tools.attribution.speaking import silent
+from onrecord.tools.attribution.subjects import subjects
 from onrecord.tools.nlp import Token
 from onrecord.tools.speech import CueVerb, Sense, adjectives
 

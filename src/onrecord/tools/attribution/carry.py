@@ -6,8 +6,9 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import Final
 
-from onrecord.tools.attribution.grammar import speaker_words, subjects
+from onrecord.tools.attribution.grammar import speaker_words
 from onrecord.tools.attribution.paragraph import Attribution, Paragraph
+from onrecord.tools.attribution.subjects import subjects
 
 _SPEECH: Final = frozenset(
     {"said", "claimed", "denied", "promised", "demanded", "warned", "asked", "refused"}

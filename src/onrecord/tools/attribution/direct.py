@@ -17,11 +17,11 @@ from onrecord.tools.attribution.grammar import (
     cue_words,
     entry,
     speaker_words,
-    subjects,
 )
 from onrecord.tools.attribution.paragraph import Attribution, Paragraph, Place
 from onrecord.tools.attribution.pieces import tidy
 from onrecord.tools.attribution.speaking import BEARERS
+from onrecord.tools.attribution.subjects import subjects
 from onrecord.tools.nlp import Token
 from onrecord.tools.speech import PLAIN, SAID, CueVerb
 
@@ -69,7 +69,12 @@ def quoted(p: Paragraph) -> list[Attribution]:
     last_cue: Cue | None = None
     for n, s in enumerate(speech):
         previous, following = (speech[n - 1] if n else None), (speech[n + 1] if n + 1 < len(speech) else None)
-        if previous and out and _goes_on(p, previous, s, last_cue):
+        if (
+            previous
+            and out
+            and _goes_on(p, previous, s, last_cue)
+            and not _own_cue(p, previous, s, following)
+        ):
             if s.start >= out[-1].content[-1][1]:
                 out[-1].content.append((s.inner_start, s.inner_end))
             out[-1].stretches.append(s)
@@ -169,6 +174,14 @@ def _goes_on(p: Paragraph, previous: Stretch, s: Stretch, cue: Cue | None) -> bo
     return len(clauses) <= (1 if inner_end in ".?!" else 0)
 
 
+def _own_cue(p: Paragraph, previous: Stretch, s: Stretch, following: Stretch | None) -> bool:
+    """`"A?" X asked. "B," Y said.`: a stretch that begins a sentence with a cue of its own."""
+    if p.text[previous.end : s.start].rstrip()[-1:] not in (".", "") or s.inner_end >= p.end:
+        return False
+    cue = _tail_cue(p, s, following)
+    return cue is not None and bool(cue.speakers)
+
+
 def _another_cue(p: Paragraph, first: Token, end: int) -> bool:
     """Does a second cue introduce the stretch that follows: `"A," X said, adding that "B"`?"""
     return any(
@@ -189,7 +202,7 @@ def _tail_cue(p: Paragraph, s: Stretch, following: Stretch | None) -> Cue | None
         found = entry(t)
         if found is None or not (found.takes("quote") or t.lemma in PLAIN) or _inside_relative(t, s.end):
             continue
-        if t.tag == "VBN" and not any(c.dep in ("aux", "auxpass") for c in t.children):
+        if t.tag == "VBN" and not any(c.dep in ("aux", "auxpass", "nsubj") for c in t.children):
             continue
         speakers = _outside(p, subjects(t)) or _beside(p, t, s.end, end)
         if speakers or t.lemma in PLAIN:

@@ -9,6 +9,7 @@ from onrecord.tools.attribution.grammar import entry
 from onrecord.tools.attribution.paragraph import Paragraph, Place
 from onrecord.tools.attribution.pieces import extent
 from onrecord.tools.nlp import Token
+from onrecord.tools.speech import PLAIN
 
 _BREAK: Final = re.compile(r"[;:]\s| [—–-]{1,2} |—")
 # "A says one thing, while B says another": a second attribution, though the grammar hangs it on the first.
@@ -43,23 +44,32 @@ def _next_attribution(p: Paragraph, verb: Token, clause: Token, end: int) -> int
         own_subject = next((x for x in c.children if x.dep in ("nsubj", "nsubjpass")), None)
         found = entry(c)
         marked = any(
-            x.dep in ("mark", "advmod") and x.tag in ("IN", "WRB") and x.lower not in _CONTRAST
+            x.dep in ("mark", "advmod")
+            and x.tag in ("IN", "WRB")
+            and x.lower not in _CONTRAST
+            and not (x.lower == "as" and c.lemma in PLAIN)
             for x in c.children
         )
         if found is None or marked or p.mark_of(c) is not None or c.start <= verb.end:
             continue
         tells = any(x.dep == "ccomp" and x.i > c.i for x in c.children) and found.takes("clause")
         same_tense = c.tag == verb.tag and c.tag in ("VBD", "VBZ", "VBP")
-        same_tense = same_tense or ({c.tag, verb.tag} == {"VBZ", "VBP"})
+        same_tense = same_tense or ({c.tag, verb.tag} == {"VBZ", "VBP"}) or _both_past(verb, c)
         if (own_subject is not None and tells and same_tense) or (own_subject is None and same_tense):
             edge = own_subject.subtree()[0] if own_subject is not None else c
             before = [
                 t
                 for t in p.between(verb.end, edge.start)
-                if (t.dep in ("cc", "punct") or t.lower in _CONTRAST) and edge.i - t.i <= 2
+                if (t.dep in ("cc", "punct") or t.lower in _CONTRAST or t.lower == "as") and edge.i - t.i <= 2
             ]
             return min([edge.start, *(t.start for t in before)], default=end)
     return end
+
+
+def _both_past(verb: Token, joined: Token) -> bool:
+    """ "has said it is late and joked about it"."""
+    have = any(c.lemma == "have" for c in verb.kids("aux"))
+    return have and verb.tag == "VBN" and joined.tag in ("VBD", "VBN") and not joined.kids("aux", "auxpass")
 
 
 def _participle(p: Paragraph, clause: Token, end: int) -> int:
@@ -91,7 +101,10 @@ def _joined(clause: Token) -> list[Token]:
     todo = [clause]
     while todo:
         for c in todo.pop().children:
-            contrast = c.dep == "advcl" and any(x.dep == "mark" and x.lower in _CONTRAST for x in c.children)
+            contrast = c.dep == "advcl" and any(
+                x.dep == "mark" and (x.lower in _CONTRAST or (x.lower == "as" and c.lemma in PLAIN))
+                for x in c.children
+            )
             if (
                 (c.dep in ("conj", "ccomp", "parataxis") or contrast)
                 and c.pos in ("VERB", "AUX")

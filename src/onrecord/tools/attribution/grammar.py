@@ -1,4 +1,4 @@
-"""What the parse says about a cue: its lexicon entry, who speaks, and the words that name the speaker."""
+"""What the parse says about a cue: its lexicon entry, its objects, and the words that name the speaker."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from onrecord.tools.attribution.paragraph import Paragraph, Place
 from onrecord.tools.nlp import Token
 from onrecord.tools.speech import CueVerb, verbs
 
-SUBJECTS: Final = ("nsubj", "csubj")
-RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
 # Words before a name that belong to it ("the former U.S. envoy James Roe"), and what may follow a common noun.
 _LEFT: Final = frozenset(
     {
@@ -28,9 +26,6 @@ _LEFT: Final = frozenset(
     }
 )
 _AFTER: Final = frozenset({"of", "for", "from", "in", "at", "with", "on", "to"})
-_OVERHEARD: Final = frozenset({"hear", "overhear", "know", "report", "say", "believe", "think", "understand"})
-# A verb climbs no further than this to find the subject that it shares.
-_CLIMB: Final = 4
 
 
 def entry(token: Token) -> CueVerb | None:
@@ -66,82 +61,6 @@ def objects_of(verb: Token) -> list[Token]:
 def passive(verb: Token) -> bool:
     """Is the verb in the passive voice?"""
     return any(c.dep in ("nsubjpass", "auxpass") for c in verb.children)
-
-
-def subjects(verb: Token, climb: int = _CLIMB) -> list[Token]:
-    """The heads of the words that name who does what the verb says; [] when nobody is named."""
-    own = [c for c in verb.children if c.dep in SUBJECTS]
-    if own:
-        return _resolved(verb, min(own, key=lambda t: (t.dep == "csubj", abs(t.i - verb.i))))
-    agent = [p for a in verb.kids("agent") for p in a.kids("pobj")]
-    if agent:
-        return conjuncts(agent[0])
-    if passive(verb) or not climb or verb.head is verb:
-        return []
-    head = verb.head
-    if verb.dep == "acl" and head.pos in ("NOUN", "PROPN", "PRON"):
-        # "The letter, which few had read, asked for": the parser takes the verb for a participle.
-        before = [c for c in head.children if c.dep == "punct" and c.i < verb.i]
-        torn = (
-            verb.tag == "VBN"
-            and bool(before)
-            and any(c.dep == "relcl" and c.i < verb.i for c in head.children)
-        )
-        return _before(verb, head) if verb.tag == "VBG" or torn else []
-    if verb.tag == "VBN" and verb.dep in ("advcl", "dep") and not _helped(verb):
-        return []  # "Asked about it, she said": she was asked
-    return _shared(verb, climb)
-
-
-def _helped(verb: Token) -> bool:
-    return any(c.dep in ("aux", "auxpass") for c in verb.children)
-
-
-def _shared(verb: Token, climb: int) -> list[Token]:
-    """The subject that a verb shares with the clause it hangs on."""
-    head = verb.head
-    if verb.dep == "pcomp" and head.head is not head and head.head.pos in ("VERB", "AUX"):
-        # "was quoted by the paper as saying", "was suspended after calling": the words are those of who was
-        told = [c for c in head.head.children if c.dep == "nsubjpass"]
-        return conjuncts(told[0]) if told else subjects(head.head, climb - 1)
-    if verb.dep == "xcomp" and head.lemma in _OVERHEARD and passive(head):
-        told = [c for c in head.children if c.dep == "nsubjpass"]
-        return conjuncts(told[0]) if told else []  # "was heard to say"
-    if verb.tag == "VBG" and verb.dep == "csubj" and head.dep in ("advcl", "ccomp") and head.i > verb.i:
-        return subjects(
-            head.head, climb - 1
-        )  # "she said, adding it would rain": taken for the subject of "rain"
-    if verb.dep == "xcomp" and head.pos == "ADJ" and head.head is not head:
-        return subjects(head.head, climb - 1)  # "was quick to add"
-    if verb.dep in ("conj", "xcomp", "advcl", "dep", "ccomp", "parataxis") and head.pos in ("VERB", "AUX"):
-        if verb.dep == "ccomp" and verb.tag in ("VBD", "VBZ", "VBP"):
-            return []
-        told = [c for c in head.children if c.dep == "nsubjpass"] if verb.tag == "VBG" else []
-        return conjuncts(told[0]) if told else subjects(head, climb - 1)
-    return []
-
-
-def _resolved(verb: Token, subject: Token) -> list[Token]:
-    """The subject, or what a relative pronoun stands for."""
-    if (
-        subject.lower in RELATIVES
-        and subject.tag in ("WP", "WDT", "IN", "DT")
-        and subject.pos in ("PRON", "DET", "SCONJ")
-    ):
-        clause = verb
-        for _ in range(_CLIMB):
-            if clause.dep == "relcl":
-                return _before(clause, clause.head) if subject.tag != "DT" else [clause.head]
-            if clause.head is clause:
-                break
-            clause = clause.head
-        return [] if subject.tag in ("WP", "WDT") else [subject]
-    return _before(verb, subject)
-
-
-def _before(verb: Token, subject: Token) -> list[Token]:
-    """A subject with those joined to it, but not what stands behind the verb: that is joined to the object."""
-    return [t for t in conjuncts(subject) if t.i < verb.i or subject.i > verb.i]
 
 
 def conjuncts(head: Token) -> list[Token]:

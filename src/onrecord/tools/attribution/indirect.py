@@ -17,13 +17,13 @@ from onrecord.tools.attribution.grammar import (
     passive,
     pointing,
     speaker_words,
-    subjects,
 )
 from onrecord.tools.attribution.objects import noun_phrase_of, passive_of
 from onrecord.tools.attribution.paragraph import Attribution, Paragraph, Place
 from onrecord.tools.attribution.pieces import extent, tidy, with_fragment, without
 from onrecord.tools.attribution.setting import withheld
 from onrecord.tools.attribution.speaking import THINGS_MAY, silent
+from onrecord.tools.attribution.subjects import subjects
 from onrecord.tools.nlp import Token
 from onrecord.tools.speech import CueVerb
 
@@ -34,6 +34,7 @@ _TELLING: Final = frozenset({"tell", "inform", "assure", "remind", "warn", "noti
 _SETTING: Final = frozenset(
     {"in", "on", "at", "to", "after", "before", "during", "from", "by", "with", "via", "through"}
 )
+
 _ASKING: Final = frozenset({"ask", "wonder", "inquire", "enquire", "question", "query", "quiz"})
 # "that" stands within so many words of its verb: "said late on Tuesday in the capital that …".
 _THAT_REACH: Final = 10
@@ -105,9 +106,11 @@ def _said_by_nobody(verb: Token, heads: list[Token], c: Carried) -> bool:
         and verb.dep in ("xcomp", "ccomp", "advcl")
     ):
         return True
+    attitude = c.sense.does == "attitude"
+    if c.frame in ("with", "on") and attitude and any(x.tag == "MD" for x in verb.children):
+        return True
     if c.frame not in ("np", "inf", "small", "np_as"):
         return False
-    attitude = c.sense.does == "attitude"
     if not heads and (to or c.frame == "small"):
         return True
     would = attitude and any(x.tag == "MD" for x in verb.children)

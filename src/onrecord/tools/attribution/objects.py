@@ -13,6 +13,7 @@ from onrecord.tools.nlp import Token
 from onrecord.tools.speech import PLAIN, CueVerb, nouns
 
 _THINGS: Final = frozenset({"it", "this", "that", "which", "all", "what", "these", "those", "there"})
+_PUTTING_OUT: Final = frozenset({"post", "tweet", "retweet"})
 _SHOWING: Final = frozenset({"show", "find", "give", "put", "contain"})
 # Prepositions that go on after the object of praise and blame: "thanked the guests for coming", "cast it as a win".
 _GOES_ON: Final = frozenset(
@@ -126,6 +127,8 @@ def _says_np(verb: Token, found: CueVerb, heads: list[Token], direct: Token) -> 
     if which and all(h.pos == "NOUN" and not _has_words(h) for h in heads):
         return False
     things = bool(heads) and all(h.lower in _THINGS for h in heads)
+    if found.lemma in _PUTTING_OUT and _has_words(direct):
+        return False  # "posted an article": what it says is told elsewhere
     if found.lemma in _SHOWING:
         # "the survey shows a gap": only what is written or counted shows in words
         return bool(heads) and all(_has_words(h) for h in heads) and direct.lower not in EMPTY

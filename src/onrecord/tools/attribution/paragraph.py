@@ -10,6 +10,7 @@ from typing import Final, Literal
 from onrecord.model.annotations import VerbClass
 from onrecord.text.quotes import Stretch, stretches
 from onrecord.tools.nlp import Parse, Token
+from onrecord.tools.speech import verbs
 
 Place = tuple[int, int]
 
@@ -21,6 +22,8 @@ _DATELINE: Final = re.compile(
 _TITLE_BEFORE: Final = re.compile(
     r"\b(?:Sen|Rep|Gov|Gen|Sgt|Capt|Lt|Col|Mr|Mrs|Ms|Dr|Prof|Rev|St|Adm|Cmdr|Sens|Reps)\.$"
 )
+# A cue stands within so many words behind a question: "“Why?” the mayor of the town asked".
+_CUE_REACH: Final = 7
 Directness = Literal["direct", "indirect", "mixed"]
 
 
@@ -116,9 +119,20 @@ class Paragraph:
         if here is not None:
             left = self.text[here.inner_end - 1 : here.inner_end]
             follows = self.text[after : after + 1]
-            return (left in ".…" and not follows.islower()) or (left in "?!" and not follows.islower())
+            return left in ".…?!" and not follows.islower() and not (left != "." and self._cue_follows(after))
         follows = self.text[after : after + 1]
         return left in ".?!…:;”\"'’)" or (left != "," and (follows.isupper() or follows in '“"‘'))
+
+    def _cue_follows(self, start: int) -> bool:
+        """`“Why?” Roe asked.`: after a question the sentence goes on with its cue, though a capital begins it."""
+        at = bisect_left(self.tokens, start, key=lambda t: t.start)
+        for t in self.tokens[at : at + _CUE_REACH]:
+            if t.tag in ("VBD", "VBZ"):
+                found = verbs().get(t.lemma.lower())
+                return found is not None and found.takes("quote")
+            if t.pos not in ("PROPN", "NOUN", "PRON", "DET", "ADJ", "ADP", "PART", "ADV"):
+                return False
+        return False
 
     def sentence_of(self, offset: int) -> Place:
         """The sentence that holds `offset` (the nearest before it, between two)."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from onrecord.tools.attribution.paragraph import Attribution, Paragraph
 from onrecord.tools.attribution.pieces import tidy
+from onrecord.tools.nlp import Token
 
 _LABEL: Final = re.compile(
     r"(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen)\.? )?(?:[A-Z][\w.’'\-]*)(?: (?:[A-Z][\w.’'\-]*|of|the|de|al|von|van)){0,4})"
@@ -146,6 +147,13 @@ def _like_one(p: Paragraph) -> bool:
     return p.end - p.start < _LINE and len(p.sentences) < 3 and (p.number == 0 or titled)
 
 
+def _a_section(p: Paragraph, name: str, last: Token) -> bool:
+    """ "WESTPORT: Fear shuts the harbour": a place in capitals, or a name that the article does not know, heads a column."""
+    if last.lower in _TELLERS:
+        return False
+    return (name.isupper() and last.ent == "GPE") or p.text.count(last.text) < 2
+
+
 def headline(p: Paragraph) -> list[Attribution]:
     """A headline's "Name: words"."""
     m = label(p.text, p.start, p.end)
@@ -159,7 +167,7 @@ def headline(p: Paragraph) -> list[Attribution]:
     ):
         return []
     content = tidy(p, [(m.end(), p.end)])
-    if not content:
+    if not content or _a_section(p, m.group("name"), tokens[-1]):
         return []
     a = Attribution(
         content, "a headline's label", cue=(m.end("name"), m.end("name") + 1), lemma=":", frame="turn"

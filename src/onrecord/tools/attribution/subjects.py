@@ -1,0 +1,166 @@
+"""Who does what a verb says: its own subject, or the one it shares with the clause it hangs on."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from onrecord.tools.attribution.grammar import conjuncts, entry, objects_of, passive
+from onrecord.tools.nlp import Token
+from onrecord.tools.speech import nouns
+
+_OWN: Final = ("nsubj", "csubj")
+_RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
+_OVERHEARD: Final = frozenset({"hear", "overhear", "know", "report", "say", "believe", "think", "understand"})
+# Who does these to a text tells what stands in it: "the board issued a statement saying".
+_ISSUING: Final = frozenset(
+    {
+        "issue",
+        "release",
+        "send",
+        "publish",
+        "write",
+        "post",
+        "circulate",
+        "distribute",
+        "sign",
+        "make",
+        "deliver",
+    }
+    | {
+        "give",
+        "email",
+        "mail",
+        "fire",
+        "blast",
+        "draft",
+        "pen",
+        "file",
+        "broadcast",
+        "air",
+        "record",
+        "put",
+        "do",
+    }
+)
+# Verbs with an object whose infinitive is done by their subject all the same.
+_SUBJECT_CONTROL: Final = frozenset({"promise", "threaten", "vow", "pledge", "use", "take", "have", "need"})
+# A verb climbs no further than this to find the subject that it shares.
+_CLIMB: Final = 4
+
+
+def subjects(verb: Token, climb: int = _CLIMB) -> list[Token]:
+    """The heads of the words that name who does what the verb says; [] when nobody is named."""
+    own = [c for c in verb.children if c.dep in _OWN]
+    if own and verb.tag == "VBN" and any(c.lemma == "be" for c in verb.kids("aux", "auxpass")):
+        return []  # "I am told that": it was told by another
+    if own:
+        return _resolved(verb, min(own, key=lambda t: (t.dep == "csubj", abs(t.i - verb.i))))
+    agent = [p for a in verb.kids("agent") for p in a.kids("pobj")]
+    if agent:
+        return conjuncts(agent[0])
+    if passive(verb) or not climb or verb.head is verb:
+        return []
+    if verb.dep == "acl" and verb.head.pos in ("NOUN", "PROPN", "PRON"):
+        return _of_a_noun(verb, climb)
+    if verb.tag == "VBN" and verb.dep in ("advcl", "dep") and not _helped(verb):
+        return []  # "Asked about it, she said": she was asked
+    return _shared(verb, climb)
+
+
+def _helped(verb: Token) -> bool:
+    return any(c.dep in ("aux", "auxpass") for c in verb.children)
+
+
+def _of_a_noun(verb: Token, climb: int) -> list[Token]:
+    """ "a board warning of floods", "issued a statement warning of floods", "made an attempt to deny it"."""
+    head = verb.head
+    if any(c.tag == "TO" for c in verb.kids("aux")):
+        made = head.dep == "dobj" and head.head is not head
+        return subjects(head.head, climb - 1) if made else []
+    # "The letter, which few had read, asked for": the parser takes the verb for a participle.
+    before = [c for c in head.children if c.dep == "punct" and c.i < verb.i]
+    torn = (
+        verb.tag == "VBN" and bool(before) and any(c.dep == "relcl" and c.i < verb.i for c in head.children)
+    )
+    if verb.tag != "VBG" and not torn:
+        return []
+    return _issuer(head, climb) or _before(verb, head)
+
+
+def _issuer(text: Token, climb: int) -> list[Token]:
+    """Whoever issues a text that says something: "sent out a letter saying", "hit back in an article stating"."""
+    noun = nouns().get(text.lemma.lower())
+    if noun is None or not noun.vessel:
+        return []
+    if text.dep == "dobj" and text.head.lemma in _ISSUING:
+        return subjects(text.head, climb - 1)
+    through = text.dep == "pobj" and text.head.lower == "in" and text.head.head.pos == "VERB"
+    return subjects(text.head.head, climb - 1) if through and not passive(text.head.head) else []
+
+
+def _shared(verb: Token, climb: int) -> list[Token]:
+    """The subject that a verb shares with the clause it hangs on."""
+    head = verb.head
+    if verb.dep == "pcomp" and head.head is not head and head.head.pos in ("VERB", "AUX"):
+        # "was quoted by the paper as saying", "was suspended after calling": the words are those of who was
+        return _sufferer(head.head) or subjects(head.head, climb - 1)
+    if verb.dep == "xcomp" and head.lemma in _OVERHEARD and passive(head):
+        return _sufferer(head)  # "was heard to say"
+    if verb.tag == "VBG" and verb.dep == "csubj" and head.dep in ("advcl", "ccomp") and head.i > verb.i:
+        return subjects(head.head, climb - 1)  # "she said, adding it would rain": no subject of "rain"
+    if verb.dep == "xcomp" and head.pos == "ADJ" and head.head is not head:
+        return subjects(head.head, climb - 1)  # "was quick to add"
+    if verb.dep in ("conj", "xcomp", "advcl", "dep", "ccomp", "parataxis") and head.pos in ("VERB", "AUX"):
+        return _of_a_verb(verb, head, climb)
+    return []
+
+
+def _of_a_verb(verb: Token, head: Token, climb: int) -> list[Token]:
+    if verb.dep == "ccomp" and verb.tag in ("VBD", "VBZ", "VBP"):
+        return []
+    if verb.dep == "xcomp" and any(c.tag == "TO" for c in verb.kids("aux")):
+        moved = [o for o in objects_of(head) if o.i < verb.i and o.dep == "dobj"]
+        if moved and head.lemma not in _SUBJECT_CONTROL:
+            return _before(verb, moved[0])  # "led the board to declare"
+    if verb.dep == "conj" and _goes_past(verb, head):
+        return subjects(head.head, climb - 1)
+    if verb.tag == "VBG" or verb.dep == "conj":
+        return _sufferer(head) or subjects(head, climb - 1)
+    return subjects(head, climb - 1)
+
+
+def _goes_past(verb: Token, head: Token) -> bool:
+    """ "She said the fish had recovered and said it would live": the second "said" is hers, not the fish's."""
+    outer = head.head
+    if head.dep != "ccomp" or entry(outer) is None or passive(outer) or outer.tag != verb.tag:
+        return False
+    return outer.lemma == verb.lemma or (head.tag != verb.tag and entry(verb) is not None)
+
+
+def _sufferer(verb: Token) -> list[Token]:
+    """The subject of a passive."""
+    own = verb.kids("nsubjpass")
+    return _resolved(verb, own[0]) if own else []
+
+
+def _resolved(verb: Token, subject: Token) -> list[Token]:
+    """The subject, or what a relative pronoun stands for."""
+    if (
+        subject.lower in _RELATIVES
+        and subject.tag in ("WP", "WDT", "IN", "DT")
+        and subject.pos in ("PRON", "DET", "SCONJ")
+    ):
+        clause = verb
+        for _ in range(_CLIMB):
+            if clause.dep == "relcl":
+                return _before(clause, clause.head) if subject.tag != "DT" else [clause.head]
+            if clause.head is clause:
+                break
+            clause = clause.head
+        return [] if subject.tag in ("WP", "WDT") else [subject]
+    return _before(verb, subject)
+
+
+def _before(verb: Token, subject: Token) -> list[Token]:
+    """A subject with those joined to it, but not what stands behind the verb: that is joined to the object."""
+    return [t for t in conjuncts(subject) if t.i < verb.i or subject.i > verb.i]
