@@ -8,6 +8,7 @@ from tests.views.tiny import STRAY, tiny, troubles, undated
 
 from onrecord.errors import Refusal
 from onrecord.model.codec import to_json
+from onrecord.model.items import Difference, Event
 from onrecord.model.record import Record
 from onrecord.views import (
     article,
@@ -149,6 +150,28 @@ def test_an_event_gives_its_numbers_as_the_texts_do(record: Record) -> None:
     row = next(e for e in events.events(record).rows if e.id == "ea")
     assert row.quantities == ("four people", "three people")
     assert (row.when, row.where and row.where.name, row.whom) == ("3 March 2031", "Ostmark", "four people")
+
+
+def test_an_event_says_where_its_reports_differ(record: Record) -> None:
+    row = next(e for e in events.events(record).rows if e.id == "ea")
+    told = {(d.field, d.about): d.values for d in row.differs}
+    assert told[("how_many", "hurt person")] == ("3", "4")
+    assert told[("when", "")] == ("3 March 2031", "a tuesday")
+
+
+def test_two_entities_of_one_name_are_no_difference_to_the_eye(record: Record) -> None:
+    changed = msgspec.structs.replace(record.items(Event)[0], differs=(_where("m7", "m7"),))
+    assert events.row(record, changed).differs == ()
+
+
+def _where(*places: str) -> Difference:
+    return Difference("where", "", tuple((p, (f"r{n}",)) for n, p in enumerate(places)))
+
+
+def test_the_calendar_counts_dated_events_only(record: Record) -> None:
+    view = events.events(record)
+    assert [(b.first, b.last, b.count) for b in view.calendar] == [("2031-03-03", "2031-03-03", 1)]
+    assert (view.step, view.undated) == (1, 1)
 
 
 @pytest.mark.parametrize(

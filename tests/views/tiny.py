@@ -24,6 +24,7 @@ from onrecord.model.annotations import (
 from onrecord.model.items import (
     Claim,
     Commitment,
+    Difference,
     Entity,
     Event,
     FollowUp,
@@ -292,6 +293,10 @@ def tiny() -> Record:
                 ("ea", "eb"),
                 "a1",
                 single,
+                (
+                    Difference("how_many", "hurt person", (("3", ("eb",)), ("4", ("ea",)))),
+                    Difference("when", "", (("2031-03-03", ("ea",)), ("a tuesday", ("eb",)))),
+                ),
             )
         ],
         {"ea": ("ea", "eb")},

@@ -40,7 +40,7 @@ def spark(coverage: Coverage) -> Markup:
         return Markup("")
     first, last = coverage.bars[0], coverage.bars[-1]
     name = f"Coverage from {first.label} to {last.label}"
-    return Markup(strip_figure.spark([b.articles for b in coverage.bars], name))
+    return Markup(strip_figure.spark([b.count for b in coverage.bars], name))
 
 
 def strip(
@@ -51,8 +51,8 @@ def strip(
     bars = [
         strip_figure.Bar(
             _short(b),
-            f"{b.label}: {many(b.articles, 'article')}",
-            b.articles,
+            f"{b.label}: {many(b.count, 'article')}",
+            b.count,
             _anchor(b.first, b.last, articles, prefix)
             or (f"{everything}&since={b.first}" if everything else ""),
         )
@@ -61,11 +61,18 @@ def strip(
     return Markup(strip_figure.strip(bars, "Coverage in time"))
 
 
-def step_words(coverage: Coverage) -> str:
+def calendar(bars: tuple[Bar, ...], addresses: tuple[str, ...]) -> Markup:
+    """Events in time: each bar leads to the events of its period, at the address of the same place."""
+    drawn = [
+        strip_figure.Bar(_short(b), f"{b.label}: {many(b.count, 'event')}", b.count, address)
+        for b, address in zip(bars, addresses, strict=True)
+    ]
+    return Markup(strip_figure.strip(drawn, "Events in time"))
+
+
+def step_words(step: int) -> str:
     """The width of a bar in words."""
-    return {1: "by day", 7: "by week", 30: "by thirty days", 91: "by quarter", 365: "by year"}.get(
-        coverage.step, ""
-    )
+    return {1: "by day", 7: "by week", 30: "by thirty days", 91: "by quarter", 365: "by year"}.get(step, "")
 
 
 def _short(bar: Bar) -> str:

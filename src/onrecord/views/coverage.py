@@ -1,4 +1,4 @@
-"""Coverage in time: how many articles a day, and the days between."""
+"""Things in time: how many a day, and the days between."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ MAX_BARS = 28
 
 
 class Bar(msgspec.Struct, frozen=True):
-    """One period: ISO days `first` to `last` (both inclusive), its name, and the articles published in it."""
+    """One period: ISO days `first` to `last` (both inclusive), its name, and how many things fall in it."""
 
     first: str
     last: str
     label: str
-    articles: int
+    count: int
 
 
 class Coverage(msgspec.Struct, frozen=True):
@@ -33,16 +33,22 @@ class Coverage(msgspec.Struct, frozen=True):
 
 def coverage(articles: Sequence[ArticleRef]) -> Coverage:
     """The strip of some articles, in bars of as few days as fit. No bars where nothing is dated."""
-    days = sorted(dt.date.fromisoformat(a.day) for a in articles if a.day)
-    undated = len(articles) - len(days)
+    days = [dt.date.fromisoformat(a.day) for a in articles if a.day]
+    bars, step = binned(days)
+    return Coverage(bars, len(articles) - len(days), step)
+
+
+def binned(days: Sequence[dt.date]) -> tuple[tuple[Bar, ...], int]:
+    """Bars over some days, from the first to the last, and how many days each is wide (0: no bars)."""
     if not days:
-        return Coverage((), undated, 0)
-    length = (days[-1] - days[0]).days + 1
+        return (), 0
+    begun, ended = min(days), max(days)
+    length = (ended - begun).days + 1
     step = next(s for s in (1, 7, 30, 91, 365, length) if -(-length // s) <= MAX_BARS)
     bars = []
     for start in range(0, length, step):
-        first = days[0] + dt.timedelta(start)
-        last = min(first + dt.timedelta(step - 1), days[-1])
+        first = begun + dt.timedelta(start)
+        last = min(first + dt.timedelta(step - 1), ended)
         count = sum(first <= d <= last for d in days)
         bars.append(Bar(first.isoformat(), last.isoformat(), wording.range_words(first, last), count))
-    return Coverage(tuple(bars), undated, step)
+    return tuple(bars), step

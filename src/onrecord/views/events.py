@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from contextlib import suppress
+
 import msgspec
 
 from onrecord.model.annotations import EventReport
-from onrecord.model.items import Event, Story
+from onrecord.model.items import Difference, Event, Story
 from onrecord.model.record import Record
 from onrecord.model.standing import Origins
 from onrecord.views import wording
+from onrecord.views.coverage import Bar, binned
 from onrecord.views.index import annotation, index, opened, rows_of
 from onrecord.views.pieces import EntityRef, Extract, Standing, entity_refs, extract, standing
 
-# One page of a table: some 55 KiB of HTML.
-PAGE = 36
+# One page of a table: some 50 KiB of HTML.
+PAGE = 30
 SORTS = ("time", "articles", "origins", "type")
 
 
@@ -35,8 +39,17 @@ class EventFilters(msgspec.Struct, frozen=True):
     page: int = 1
 
 
+class Differing(msgspec.Struct, frozen=True):
+    """What the reports of an event do not agree on, in words. `about` says which figure, where `field` is how_many."""
+
+    field: str
+    about: str
+    values: tuple[str, ...]
+
+
 class EventRow(msgspec.Struct, frozen=True):
-    """One event. `quantities` are the numbers as the texts give them; `reports` the sentences that tell it."""
+    """One event. `quantities` are the numbers as the texts give them; `reports` the sentences that tell it; `differs`
+    what these do not agree on."""
 
     id: str
     label: str
@@ -59,10 +72,14 @@ class EventRow(msgspec.Struct, frozen=True):
     reports: tuple[Extract, ...]
     standing: Standing
     story: str | None
+    differs: tuple[Differing, ...] = ()
 
 
 class EventsView(msgspec.Struct, frozen=True):
-    """Events that pass the filters: `rows` is one page of `found`. `types` are the kinds there are, with counts."""
+    """Events that pass the filters: `rows` is one page of `found`. `types` are the kinds there are, with counts.
+
+    `calendar` counts those of `found` that are dated within one of its periods, each `step` days wide.
+    """
 
     rows: tuple[EventRow, ...]
     found: int
@@ -71,6 +88,8 @@ class EventsView(msgspec.Struct, frozen=True):
     filters: EventFilters
     types: tuple[tuple[str, int], ...]
     undated: int
+    calendar: tuple[Bar, ...] = ()
+    step: int = 0
 
 
 def events(record: Record, filters: EventFilters | None = None) -> EventsView:
@@ -86,6 +105,9 @@ def events(record: Record, filters: EventFilters | None = None) -> EventsView:
     rows = [r for r in rows if _fits(r, filters)]
     _sort(rows, filters.sort)
     first = (max(1, filters.page) - 1) * PAGE
+    bars, step = binned(
+        [dt.date.fromisoformat(r.earliest) for r in rows if r.earliest and r.earliest == r.latest]
+    )
     return EventsView(
         rows=tuple(rows[first : first + PAGE]),
         found=len(rows),
@@ -94,6 +116,8 @@ def events(record: Record, filters: EventFilters | None = None) -> EventsView:
         filters=filters,
         types=tuple(sorted(kinds.items(), key=lambda k: (-k[1], k[0]))),
         undated=sum(r.earliest is None and r.latest is None for r in rows),
+        calendar=bars,
+        step=step,
     )
 
 
@@ -127,7 +151,27 @@ def row(record: Record, event: Event) -> EventRow:
         reports=tuple(extract(record, r.evidence) for r in found),
         standing=standing(record, event.origins if event.origins.articles else bare),
         story=event.story,
+        differs=tuple(d for d in (_differing(record, x) for x in event.differs) if len(d.values) > 1),
     )
+
+
+def _differing(record: Record, difference: Difference) -> Differing:
+    """One difference, with names for ids and days for dates."""
+    values = tuple(v for v, _ in difference.values)
+    if difference.field in ("where", "who", "whom"):
+        values = tuple(", ".join(e.name for e in entity_refs(record, tuple(v.split()))) for v in values)
+    elif difference.field == "when":
+        values = tuple(map(_day, values))
+    elif difference.field == "modality":
+        values = tuple(wording.MODALITIES[v] for v in values)
+    told = {v.casefold(): v for v in reversed(values)}  # two entities of one name do not differ to the eye
+    return Differing(difference.field, difference.about.strip(), tuple(sorted(told.values())))
+
+
+def _day(value: str) -> str:
+    with suppress(ValueError):
+        return wording.day_words(dt.date.fromisoformat(value))
+    return value  # a weekday
 
 
 def _named(refs: tuple[EntityRef, ...], reports: list[EventReport], side: str) -> str:
