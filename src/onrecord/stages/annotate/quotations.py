@@ -41,13 +41,29 @@ def quotations(page: Page, kit: Kit) -> Iterator[Quotation | Trouble]:
     for (p, a), content, ident in zip(found, contents, ids, strict=True):
         if ident not in seen:
             seen.add(ident)
-            yield _quotation(page, p, a, ident, content, ids[a.parent] if a.parent is not None else None)
+            over = _over(article.paragraphs, p, a)
+            yield _quotation(
+                page, over, p, a, ident, content, ids[a.parent] if a.parent is not None else None
+            )
+
+
+def _over(paragraphs: list[Paragraph], p: Paragraph, a: Attribution) -> list[Paragraph]:
+    """The paragraphs that a content stands in: mostly the one of its cue."""
+    if p.start <= a.start and a.end <= p.end:
+        return [p]
+    return [q for q in paragraphs if any(s < q.end and q.start < e for s, e in a.content)]
 
 
 def _quotation(
-    page: Page, p: Paragraph, a: Attribution, ident: str, content: tuple[Span, ...], parent: str | None
+    page: Page,
+    over: list[Paragraph],
+    p: Paragraph,
+    a: Attribution,
+    ident: str,
+    content: tuple[Span, ...],
+    parent: str | None,
 ) -> Quotation:
-    how, quoted = directness([p], a.content)
+    how, quoted = directness(over, a.content)
     if a.frame == "turn" and p.zone != "headline":
         how, quoted = "direct", list(a.content)
     speakers = tuple(dict.fromkeys(m.id for h in a.speakers if (m := mention_of(page, h)) is not None))

@@ -15,8 +15,10 @@ from onrecord.tools.attribution.direct import quoted
 from onrecord.tools.attribution.indirect import reported
 from onrecord.tools.attribution.paragraph import Attribution, Paragraph, Place
 from onrecord.tools.attribution.passives import told_of
+from onrecord.tools.attribution.refusals import unsaid
+from onrecord.tools.attribution.running import join_running
 from onrecord.tools.attribution.speaking import silent
-from onrecord.tools.attribution.turns import headline, turns
+from onrecord.tools.attribution.turns import dialogue, headline, turns
 from onrecord.tools.kit import Kit
 from onrecord.tools.nlp import Parse
 from onrecord.tools.speech import PLAIN
@@ -67,6 +69,7 @@ def attributions(paragraphs: list[Paragraph]) -> Told:
         if p.number not in taken:
             _guarded(made, [p], partial(_read, p, out))
     out.sort(key=lambda x: (x[1].start, -x[1].end, x[1].cue or (0, 0)))
+    _guarded(made, paragraphs, lambda: join_running(paragraphs, out))
     _guarded(made, paragraphs, lambda: carry_over(paragraphs, out))
     where = {id(a): n for n, (_, a) in enumerate(out)}
     for _, a in out:
@@ -117,8 +120,9 @@ def of_paragraph(p: Paragraph) -> list[Attribution]:
         return titled
     direct = quoted(p)
     taken = {a.verb.i for a in direct if a.verb is not None}
-    rest = [*phrased(p), *reported(p, taken), *told_of(p), *stances(p), *named(p), *hearsay(p)]
-    return _settled(direct, rest)
+    rest = [*phrased(p), *reported(p, taken), *told_of(p), *unsaid(p), *stances(p), *named(p), *hearsay(p)]
+    found = _settled(direct, rest)
+    return dialogue(p, found)
 
 
 def _nested(kept: list[Attribution], rest: list[Attribution]) -> list[Attribution]:

@@ -13,6 +13,8 @@ from onrecord.tools.attribution.subjects import subjects
 _SPEECH: Final = frozenset(
     {"said", "claimed", "denied", "promised", "demanded", "warned", "asked", "refused"}
 )
+# A line in single marks of fewer characters is a subhead ("'A matter of trust'"), not more of what was said.
+_SUBHEAD: Final = 60
 
 
 def carry_over(paragraphs: list[Paragraph], found: list[tuple[Paragraph, Attribution]]) -> None:
@@ -58,7 +60,9 @@ def _question(p: Paragraph, a: Attribution) -> bool:
 
 
 def _all_quotation(p: Paragraph, a: Attribution) -> bool:
-    """Is the paragraph nothing but words in marks, without a cue?"""
+    """Is the paragraph nothing but words in marks, without a cue? (In single marks alone it is a subhead.)"""
+    if p.marks[:1] and p.marks[0].style == "single" and p.end - p.start < _SUBHEAD:
+        return False
     return a.cue is None and bool(a.stretches) and not a.speakers and not p.bare(p.start, p.end)[2:]
 
 

@@ -9,10 +9,12 @@ from onrecord.tools.attribution.edges import without_gloss
 from onrecord.tools.attribution.grammar import noun_phrase, objects_of
 from onrecord.tools.attribution.paragraph import Paragraph, Place
 from onrecord.tools.attribution.pieces import extent
+from onrecord.tools.attribution.speaking import TELLERS
 from onrecord.tools.nlp import Token
 from onrecord.tools.speech import PLAIN, CueVerb, nouns
 
 _THINGS: Final = frozenset({"it", "this", "that", "which", "all", "what", "these", "those", "there"})
+_CITING: Final = frozenset({"cite", "quote", "reference"})
 _PUTTING_OUT: Final = frozenset({"post", "tweet", "retweet"})
 _SHOWING: Final = frozenset({"show", "find", "give", "put", "contain"})
 # Prepositions that go on after the object of praise and blame: "thanked the guests for coming", "cast it as a win".
@@ -127,12 +129,18 @@ def _says_np(verb: Token, found: CueVerb, heads: list[Token], direct: Token) -> 
     if which and all(h.pos == "NOUN" and not _has_words(h) for h in heads):
         return False
     things = bool(heads) and all(h.lower in _THINGS for h in heads)
+    if found.lemma in _CITING and verb.tag == "VBG" and _a_source(direct):
+        return False  # "Roe, citing officials, said": whom she has it from
     if found.lemma in _PUTTING_OUT and _has_words(direct):
         return False  # "posted an article": what it says is told elsewhere
     if found.lemma in _SHOWING:
         # "the survey shows a gap": only what is written or counted shows in words
         return bool(heads) and all(_has_words(h) for h in heads) and direct.lower not in EMPTY
     return found.takes("np") and direct.lower not in EMPTY and not things
+
+
+def _a_source(direct: Token) -> bool:
+    return direct.ent in ("PERSON", "ORG", "NORP") or direct.lower in TELLERS
 
 
 def _has_words(head: Token) -> bool:

@@ -189,6 +189,54 @@ BEARERS: Final = frozenset(
     | {"label", "wall", "graffito", "graffiti", "billboard", "badge", "slogan", "chant", "song", "motto"}
 )
 
+# Common nouns that stand for a speaker before a headline's colon ("Police: two held") or behind "citing".
+TELLERS: Final = frozenset(
+    {
+        "police",
+        "official",
+        "officials",
+        "lawyer",
+        "lawyers",
+        "minister",
+        "ministry",
+        "president",
+        "mayor",
+        "governor",
+        "union",
+        "government",
+        "newspaper",
+        "poll",
+        "survey",
+        "study",
+        "report",
+        "reports",
+        "audit",
+        "expert",
+        "experts",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "prosecutor",
+        "prosecutors",
+        "witness",
+        "witnesses",
+        "source",
+        "sources",
+        "doctors",
+        "army",
+        "military",
+        "court",
+        "judge",
+        "critics",
+        "data",
+        "insiders",
+        "aides",
+        "analysts",
+        "scientists",
+        "researchers",
+    }
+)
+
 
 def silent(head: Token) -> bool:
     """Does a noun name an act, a state or a thing, which says nothing of itself?"""

@@ -7,7 +7,9 @@ from typing import Final
 
 from onrecord.tools.attribution.paragraph import Attribution, Paragraph
 from onrecord.tools.attribution.pieces import tidy
+from onrecord.tools.attribution.speaking import TELLERS
 from onrecord.tools.nlp import Token
+from onrecord.tools.speech import PLAIN
 
 _LABEL: Final = re.compile(
     r"(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen)\.? )?(?:[A-Z][\w.’'\-]*)(?: (?:[A-Z][\w.’'\-]*|of|the|de|al|von|van)){0,4})"
@@ -45,55 +47,13 @@ _NOT_A_NAME: Final = frozenset(
 )
 
 
+_DASHED: Final = re.compile(r"[—–-] ?(?=[A-Z])")
+# "No talks before spring: Roe": who said it may stand behind the words.
+_SIGNED: Final = re.compile(
+    r"(?P<words>\S[^:\n]{8,}):\s+(?P<name>[A-Z][\w.’'\-]*(?: (?:[A-Z][\w.’'\-]*|of|the)){0,3})\s*$"
+)
 # No headline is longer than this many characters.
 _LINE: Final = 140
-# Common nouns that stand for a speaker in front of a headline's colon: "Police: two held".
-_TELLERS: Final = frozenset(
-    {
-        "police",
-        "official",
-        "officials",
-        "lawyer",
-        "lawyers",
-        "minister",
-        "ministry",
-        "president",
-        "mayor",
-        "governor",
-        "union",
-        "government",
-        "newspaper",
-        "poll",
-        "survey",
-        "study",
-        "report",
-        "reports",
-        "audit",
-        "expert",
-        "experts",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "prosecutor",
-        "prosecutors",
-        "witness",
-        "witnesses",
-        "source",
-        "sources",
-        "doctors",
-        "army",
-        "military",
-        "court",
-        "judge",
-        "critics",
-        "data",
-        "insiders",
-        "aides",
-        "analysts",
-        "scientists",
-        "researchers",
-    }
-)
 
 
 def label(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -106,7 +66,7 @@ def label(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def turns(paragraphs: list[Paragraph]) -> list[tuple[Paragraph, Attribution]]:
     """The turns of a transcript: labels in capitals, in a transcript zone, or labels that come back."""
-    found = [(p, m) for p in paragraphs if p.zone != "headline" and (m := label(p.text, p.start, p.end))]
+    found = [(p, m) for p in paragraphs if p.zone != "headline" and (m := label(p.text, _first(p), p.end))]
     times: dict[str, int] = {}
     for _, m in found:
         times[m.group("name")] = times.get(m.group("name"), 0) + 1
@@ -132,11 +92,18 @@ def turns(paragraphs: list[Paragraph]) -> list[tuple[Paragraph, Attribution]]:
     return out
 
 
+def _first(p: Paragraph) -> int:
+    """Where its words begin: a conversation may be quoted as a whole, with a mark before each label."""
+    return p.marks[0].inner_start if p.marks and p.marks[0].start == p.start else p.start
+
+
 def tidy_turn(p: Paragraph, start: int) -> list[tuple[int, int]]:
     """The words after a label: all of them, without a pair of marks around the whole."""
     for s in p.marks:
         if s.start == start and s.end >= p.end - 1:
             return [(s.inner_start, s.inner_end)]
+    if p.marks and p.marks[0].start == p.start and p.marks[0].end >= p.end - 1:  # a mark before the label
+        return [(start, p.marks[0].inner_end)] if start < p.marks[0].inner_end else []
     return [(start, p.end)] if start < p.end else []
 
 
@@ -149,20 +116,52 @@ def _like_one(p: Paragraph) -> bool:
 
 def _a_section(p: Paragraph, name: str, last: Token) -> bool:
     """ "WESTPORT: Fear shuts the harbour": a place in capitals, or a name that the article does not know, heads a column."""
-    if last.lower in _TELLERS:
+    if last.lower in TELLERS:
         return False
     return (name.isupper() and last.ent == "GPE") or p.text.count(last.text) < 2
 
 
+def dialogue(p: Paragraph, found: list[Attribution]) -> list[Attribution]:
+    """ "— It is late, said Roe.": behind a dash at the head of its paragraph the words are those that were spoken."""
+    if not _DASHED.match(p.text, p.start, p.end):
+        return found
+    for a in found:
+        if a.frame == "clause" and a.lemma in PLAIN and a.cue is not None and a.cue[0] > a.start:
+            a.frame = "turn"
+    return found
+
+
 def headline(p: Paragraph) -> list[Attribution]:
     """A headline's "Name: words"."""
+    if not (p.zone == "headline" or _like_one(p)):
+        return []
+    return _labelled(p) or _signed(p)
+
+
+def _signed(p: Paragraph) -> list[Attribution]:
+    """A headline's "words: Name"; the name is one that the article knows."""
+    m = _SIGNED.match(p.text, p.start, p.end)
+    tokens = p.between(*m.span("name")) if m is not None else []
+    if m is None or not tokens or tokens[-1].ent in ("GPE", "LOC", "DATE"):
+        return []
+    if tokens[-1].lower not in TELLERS and tokens[-1].pos != "PROPN":
+        return []
+    content = tidy(p, [m.span("words")])
+    if not content or _a_section(p, m.group("name"), tokens[-1]):
+        return []
+    a = Attribution(content, "a headline's last words", cue=(m.end("words"), m.end("words") + 1), lemma=":")
+    a.frame, a.speakers, a.speaker = "turn", tokens[-1:], m.span("name")
+    return [a]
+
+
+def _labelled(p: Paragraph) -> list[Attribution]:
     m = label(p.text, p.start, p.end)
-    if m is None or not (p.zone == "headline" or _like_one(p)) or m.group("role"):
+    if m is None or m.group("role"):
         return []
     tokens = p.between(m.start(), m.end("name"))
     if not tokens or not (
         any(t.ent in ("PERSON", "ORG", "GPE", "NORP") for t in tokens)
-        or tokens[-1].lower in _TELLERS
+        or tokens[-1].lower in TELLERS
         or (tokens[-1].pos == "PROPN" and p.text.count(tokens[-1].text) > 2)
     ):
         return []
