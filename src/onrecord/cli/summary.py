@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from onrecord.cli.printing import line, note, table
-from onrecord.views.wording import many
+from onrecord.views.wording import independent
 
 if TYPE_CHECKING:
     from onrecord.project import Project
@@ -20,7 +20,7 @@ def print_summary(project: Project, summary: Any) -> None:
     differ = f", {summary.updates} updated in time" if summary.updates else ""
     rows = [
         ("stories", summary.stories),
-        ("articles", f"{summary.articles}, {many(summary.origins, 'independent origin')}"),
+        ("articles", f"{summary.articles}, {independent(summary.origins, summary.not_established)}"),
         ("quotations", summary.quotations),
         ("events", summary.events),
         ("claims", summary.claims),

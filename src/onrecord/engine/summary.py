@@ -9,6 +9,7 @@ import msgspec
 from onrecord.model.annotations import Quotation
 from onrecord.model.items import Claim, Commitment, Entity, Event, Story
 from onrecord.model.record import Record
+from onrecord.model.standing import tally
 from onrecord.model.troubles import Trouble
 
 # What these tell of was read: under another name too, or without a part of its metadata.
@@ -25,13 +26,14 @@ class NotRead(msgspec.Struct, frozen=True):
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """Counts over a record. `origins`: distinct established origins over all stories (never without the articles, DESIGN
-    law 4); `quotations` and `events` are reports settled into `utterances`… see CONTRACT; `disagreements`: claims whose
+    """Counts over a record. `origins`: distinct origins that count over all stories, `not_established` those beside them
+    that do not (never without the articles, DESIGN law 4); `quotations` and `events` are reports settled into `utterances`… see CONTRACT; `disagreements`: claims whose
     positions conflict; `problems`: everything that went wrong; `not_read`: what is therefore not in the record."""
 
     stories: int = 0
     articles: int = 0
     origins: int = 0
+    not_established: int = 0
     quotations: int = 0
     events: int = 0
     entities: int = 0
@@ -48,7 +50,7 @@ def summarise(record: Record, troubles: Sequence[Trouble]) -> Summary:
     """The counts of a record and of what went wrong."""
     stories = record.items(Story)
     claims = record.items(Claim)
-    origins = {g.origin for s in stories for g in s.origins.groups if g.status == "independent"}
+    origins, not_established = tally(s.origins for s in stories)
     read = set(record.pages)
     names = {p.article.name for p in record.pages.values()}
     lost = [
@@ -63,7 +65,8 @@ def summarise(record: Record, troubles: Sequence[Trouble]) -> Summary:
     return Summary(
         stories=len(stories),
         articles=len(record.pages),
-        origins=len(origins),
+        origins=origins,
+        not_established=not_established,
         quotations=len(record.annotations(Quotation)),
         events=len(record.items(Event)),
         entities=len(record.items(Entity)),

@@ -79,3 +79,13 @@ def settle_groups(
         level=level_of(independent, max(1, len(said))),
         contested=contested,
     )
+
+
+def tally(several: Iterable[Origins]) -> tuple[int, int]:
+    """Over several items: how many distinct origins count, and how many more there are that are not established."""
+    counted: set[str] = set()
+    open_: set[str] = set()
+    for o in several:
+        for g in o.groups:
+            (counted if g.status == "independent" else open_).add(g.origin)
+    return len(counted), len(open_ - counted)

@@ -119,13 +119,16 @@ def many(count: int, one: str, several: str = "") -> str:
 
 def arithmetic(origins: Origins, articles: int | None = None) -> str:
     """The one line of the product: "48 articles, 3 independent origins" (and what is not established)."""
-    line = f"{many(origins.articles if articles is None else articles, 'article')}, "
+    line = many(origins.articles if articles is None else articles, "article")
     if not origins.groups:
-        return line + "origins not worked out"
-    line += many(origins.independent, "independent origin")
-    if origins.not_established:
-        line += f", {origins.not_established:,} not established"
-    return line
+        return f"{line}, origins not worked out"
+    return f"{line}, {independent(origins.independent, origins.not_established)}"
+
+
+def independent(counted: int, not_established: int) -> str:
+    """A count of origins, never without those that do not count: "3 independent origins, 1 not established"."""
+    line = many(counted, "independent origin")
+    return f"{line}, {not_established:,} not established" if not_established else line
 
 
 def outlets(known: int, unknown: int) -> str:

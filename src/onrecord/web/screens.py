@@ -207,7 +207,6 @@ def lineage_(face: Face, request: Request) -> Shown:
     context = {
         "title": f"Lineage of {view.title}",
         "shown": shown,
-        "total": len(flat),
         "page": _page(request),
         "pages": max(1, -(-len(flat) // _LINEAGE_PAGE)),
     }
