@@ -87,13 +87,16 @@ def create_app(
     hosts: Collection[str] = LOCAL,
 ) -> Starlette:
     """The application over whatever `get_record` hands back at each request. `hosts` are the names it answers to."""
-    from onrecord.web import screens, writing
+    from onrecord.web import figuredata, screens, writing
 
     face = Face(get_record, troubles, decide, undo, history, search, name, effect, settle, runs)
     app = Starlette(
         routes=[
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
-            *(Route(path, shown(face, make)) for path, make in screens.SCREENS.items()),
+            *(
+                Route(path, shown(face, make))
+                for path, make in {**screens.SCREENS, **figuredata.FIGURES}.items()
+            ),
             *writing.routes(face),
         ],
         middleware=[Middleware(Safety, hosts=hosts)],
