@@ -13,7 +13,7 @@ PAGE = "Fire broke out in the Halvorsen paper mill at Ostby on Monday. The mill 
 
 
 def test_names_are_told_by_their_capitals() -> None:
-    counts, names, shown = terms([PAGE])
+    counts, names, shown, _ = terms([PAGE])
     assert shown["halvorsen"] == "Halvorsen"
     assert {"halvorsen", "ostby"} <= names and "fire" not in names and counts["mill"] == 2
 
@@ -33,7 +33,7 @@ def test_likeness_does_not_depend_on_the_order(a: dict[str, float], data: st.Dat
 
 
 def test_weights_have_length_one() -> None:
-    counts, names, _ = terms([PAGE])
+    counts, names, *_ = terms([PAGE])
     weights = weighed(counts, names, dict.fromkeys(counts, 2), 10)
     assert abs(sum(w * w for w in weights.values()) - 1) < 1e-3
 

@@ -113,23 +113,35 @@ def _largest(stage: LinkStage) -> int:
 def _looked_again(
     stage: LooksAgain, cards: Sequence[Card], found: Sequence[Link], decisions: Sequence[Decision]
 ) -> list[Link]:
-    """The links with those that join whole components, without the vetoes between what is joined."""
+    """The links with those of the second look: without vetoes inside what it joins, and with vetoes across what it parts."""
     by_id = {c.id: c for c in cards}
     settled = settle(by_id, found, decisions)
     more = list(stage.second_look([[by_id[i] for i in component] for component in settled]))
     if not more:
         return list(found)
-    first = {i: component[0] for component in settled for i in component}
-    whole = settle(
-        first.values(), [link_of(x.kind, first[x.left], first[x.right], 1, x.why, x.by) for x in more]
-    )
+    touched = {i for x in more for i in (x.left, x.right)}
+    as_before = [
+        link_of(stage.kind, c[0], i, 1, (), "") for c in settled if not touched & set(c) for i in c[1:]
+    ]
+    whole = settle(by_id, [*as_before, *more], decisions)
     one = {i: component[0] for component in whole for i in component}
-    kept = {(x.left, x.right): x for x in found if x.score >= 0 or one[first[x.left]] != one[first[x.right]]}
+    kept: dict[tuple[str, str], Link] = {}
+    for x in found:
+        if one[x.left] != one[x.right]:
+            kept[x.left, x.right] = x if x.score < 0 else _parted(x)
+        elif x.score >= 0:
+            kept[x.left, x.right] = x
     for x in more:
         old = kept.get((x.left, x.right))
         if old is None or old.score < x.score:
             kept[x.left, x.right] = x
     return sorted(kept.values(), key=lambda x: (x.kind, x.left, x.right))
+
+
+def _parted(x: Link) -> Link:
+    """A link as a veto: the two are alike, but those around each are two groups."""
+    why = (*x.why, Reason("those around each tell of two things", -2 * x.score))
+    return link_of(x.kind, x.left, x.right, -x.score, why, x.by)
 
 
 def _brought_together(stage: LinkStage, cards: Sequence[Card], troubles: list[Trouble]) -> list[Group]:

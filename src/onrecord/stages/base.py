@@ -109,8 +109,11 @@ class PairingStage(LinkStage, Protocol):
 
 @runtime_checkable
 class LooksAgain(LinkStage, Protocol):
-    """A link stage that sees what its links settled into and may join whole components: links that outweigh the vetoes of
-    single pairs between them, but no decision of a person.
+    """A link stage that sees what its links settled into and may group whole components anew, joining or dividing them.
+
+    Its links outweigh those of single pairs, but no decision of a person. Every card of a component that it touches must
+    be an end of one of them: such cards belong together as these links say, and the links of single pairs across
+    what it leaves apart become vetoes.
     """
 
     def second_look(self, settled: Sequence[Sequence[Any]]) -> Iterable[Link]: ...

@@ -1,7 +1,7 @@
-"""Groups of texts that tell of one thing although no two of their texts are alike enough: drawn together by their middles.
+"""Groups of texts that tell of one thing although no two of their texts are alike enough: joined by their average likeness.
 
-Two groups meet when the sums of their terms point one way. The nearest two are joined first, and the sum of both is
-compared anew, so a chain of small steps does not lead from one affair to another.
+The nearest two groups are joined first, and what the texts of both have on average in common with the others is worked
+out anew, so a chain of small steps does not lead from one affair to another.
 """
 
 from __future__ import annotations
@@ -9,8 +9,6 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from itertools import chain
-from math import sqrt
 from typing import NamedTuple
 
 from onrecord.text.pairing import index, numbered, pairs
@@ -31,63 +29,85 @@ class Joining(NamedTuple):
     terms: tuple[str, ...]
 
 
-def joinings(groups: Sequence[Sequence[Weights]], wanted: Callable[[int, int], float]) -> list[Joining]:
-    """The groups to be joined, nearest first. `wanted(a, b)` is the likeness asked of groups `a` and `b` (of groups that
-    have been joined already, the least that is asked of any two of theirs).
+class _Group(NamedTuple):
+    """Texts that have been joined: the numbers of the groups they came in, their mean, how many, and their days."""
 
-    Independent of the order in which groups were formed, but for equal likeness: then the earlier groups come first.
+    held: tuple[int, ...]
+    mean: dict[str, float]
+    size: int
+    days: tuple[int, ...]
+
+
+def joinings(
+    groups: Sequence[Sequence[Weights]], days: Sequence[Sequence[int]], wanted: Callable[[int], float]
+) -> list[Joining]:
+    """The groups to be joined, nearest first: those whose texts are on average as alike as is `wanted` of groups that so
+    many days part.
+
+    `days` are the known days of each group's texts as numbers; groups without any lie 0 days apart. Independent of the
+    order in which groups were formed, but for equal likeness: then the earlier groups come first.
     """
-    middles = {n: _middle(g) for n, g in enumerate(groups)}
-    sizes = {n: len(g) for n, g in enumerate(groups)}
-    held = {n: [n] for n in middles}
+    alive = {n: _Group((n,), mean(g), len(g), tuple(sorted(days[n]))) for n, g in enumerate(groups)}
     near: dict[int, set[int]] = defaultdict(set)
     heap: list[tuple[float, int, int]] = []
 
     def compare(a: int, b: int) -> None:
         near[a].add(b)
         near[b].add(a)
-        likeness = sum(w for _, w in shared(middles[a], middles[b]))
-        if likeness >= min(wanted(x, y) for x in held[a] for y in held[b]):
+        likeness = sum(w for _, w in shared(alive[a].mean, alive[b].mean))
+        if likeness >= wanted(apart(alive[a].days, alive[b].days)):
             heapq.heappush(heap, (-round(likeness, 6), a, b))
 
-    marks, owners = numbered([list(middles[n])[:_HEAVY] for n in middles])
+    marks, owners = numbered([list(alive[n].mean)[:_HEAVY] for n in alive])
     for a, b in pairs(index(marks, owners, None, _LARGEST), _LEAST, len(groups)):
         compare(a, b)
     out = []
     following = len(groups)
     while heap:
         likeness, a, b = heapq.heappop(heap)
-        if a not in middles or b not in middles:
+        if a not in alive or b not in alive:
             continue  # one of them has been joined with a nearer one
-        why = tuple(t for t, _ in shared(middles[a], middles[b])[:6])
-        out.append(Joining(min(held[a]), min(held[b]), -likeness, why))
-        middles[following] = _sum((middles[a], sizes[a]), (middles[b], sizes[b]))
-        sizes[following], held[following] = sizes[a] + sizes[b], held[a] + held[b]
-        for gone in (a, b):
-            del middles[gone]
-        for other in sorted((near.pop(a) | near.pop(b)) & middles.keys()):
+        x, y = alive.pop(a), alive.pop(b)
+        why = tuple(t for t, _ in shared(x.mean, y.mean)[:6])
+        out.append(Joining(min(x.held), min(y.held), -likeness, why))
+        alive[following] = _joined(x, y)
+        for other in sorted((near.pop(a) | near.pop(b)) & alive.keys()):
             compare(other, following)
         following += 1
     return out
 
 
-def _middle(texts: Sequence[Weights]) -> dict[str, float]:
-    """The sum of the weights, of length 1, heaviest first."""
+def mean(texts: Sequence[Weights]) -> dict[str, float]:
+    """The average weight of every term, heaviest first: the product of two means is the average likeness across."""
     total: dict[str, float] = defaultdict(float)
-    for term, weight in chain.from_iterable(t.items() for t in texts):
-        total[term] += weight
-    return _unit(total)
+    for text in texts:
+        for term, weight in text.items():
+            total[term] += weight
+    return _ordered({t: w / len(texts) for t, w in total.items()})
 
 
-def _sum(*parts: tuple[Weights, int]) -> dict[str, float]:
-    """The middle of two groups: their middles by the number of texts in each."""
-    total: dict[str, float] = defaultdict(float)
-    for middle, size in parts:
-        for term, weight in middle.items():
-            total[term] += weight * size
-    return _unit(total)
+def apart(a: Sequence[int], b: Sequence[int]) -> int:
+    """The least number of days between any two of both, ascending; 0 where either has none."""
+    if not a or not b:
+        return 0
+    i = j = 0
+    least = abs(a[0] - b[0])
+    while i < len(a) and j < len(b) and least:
+        least = min(least, abs(a[i] - b[j]))
+        if a[i] < b[j]:
+            i += 1
+        else:
+            j += 1
+    return least
 
 
-def _unit(total: Weights) -> dict[str, float]:
-    length = sqrt(sum(w * w for w in total.values())) or 1.0
-    return {t: w / length for t, w in sorted(total.items(), key=lambda x: (-x[1], x[0]))}
+def _joined(a: _Group, b: _Group) -> _Group:
+    size = a.size + b.size
+    total = {t: w * a.size / size for t, w in a.mean.items()}
+    for t, w in b.mean.items():
+        total[t] = total.get(t, 0.0) + w * b.size / size
+    return _Group((*a.held, *b.held), _ordered(total), size, tuple(sorted((*a.days, *b.days))))
+
+
+def _ordered(weights: Mapping[str, float]) -> dict[str, float]:
+    return dict(sorted(weights.items(), key=lambda x: (-x[1], x[0])))
