@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from itertools import pairwise
 from typing import Final
 
-from onrecord.tools.attribution.grammar import speaker_words
+from onrecord.tools.attribution.grammar import entry, negated, speaker_words
 from onrecord.tools.attribution.paragraph import Attribution, Paragraph
 from onrecord.tools.attribution.subjects import subjects
 
 _SPEECH: Final = frozenset(
     {"said", "claimed", "denied", "promised", "demanded", "warned", "asked", "refused"}
 )
+_SIGNATURE: Final = re.compile(r"[—–-]{1,2} ?([A-Z][\w.’'\-]+(?: [A-Z][\w.’'\-]+){1,4})(?:,[^\n]{0,80})?\s*$")
 # A line in single marks of fewer characters is a subhead ("'A matter of trust'"), not more of what was said.
 _SUBHEAD: Final = 60
 
@@ -29,7 +31,10 @@ def carry_over(paragraphs: list[Paragraph], found: list[tuple[Paragraph, Attribu
     for p in paragraphs:
         for first, second in pairwise(by_number[p.number]):
             _go_on(p, first, second)
+        if by_number[p.number]:
+            _after_a_word(p, by_number[p.number])
     for before, p in pairwise(paragraphs):
+        _sign(by_number[before.number], p)
         mine = by_number[p.number]
         if not mine or not _all_quotation(p, mine[0]):
             continue
@@ -53,6 +58,35 @@ def _go_on(p: Paragraph, earlier: Attribution, a: Attribution) -> None:
     if alone and next_to and speech and earlier.speakers and not _question(p, a):
         a.speakers, a.speaker, a.verb_class = earlier.speakers, earlier.speaker, earlier.verb_class
         a.how = "the speaker of the sentence before goes on"
+
+
+def _after_a_word(p: Paragraph, mine: list[Attribution]) -> None:
+    """ "Roe agreed. “It is late.”": the sentence before tells that somebody spoke, and the marks tell what."""
+    for a in mine:
+        own = p.sentence_of(a.start)
+        before = [x for x in p.sentences if x[1] <= own[0]][-1:]
+        if a.cue is not None or a.speakers or not a.stretches or not before:
+            continue
+        if any(x.start < own[0] and before[0][0] < x.end for x in mine) or p.bare(*own)[1:]:
+            continue
+        for t in p.bare(*before[0]):
+            found = entry(t) if t.head is t and t.tag in ("VBD", "VBZ") else None
+            heads = [h for h in subjects(t) if p.mark_of(h) is None] if found and found.takes("quote") else []
+            if found is not None and heads and not negated(t):
+                a.speakers, a.speaker, a.verb_class = heads, speaker_words(heads, p), "said"
+                a.cue, a.verb, a.lemma = (t.start, t.end), t, found.lemma
+                a.how = "the sentence before says who spoke"
+
+
+def _sign(mine: list[Attribution], p: Paragraph) -> None:
+    """A line "— Ann Roe, mayor" under a paragraph that is all quotation signs it."""
+    m = _SIGNATURE.match(p.text, p.start, p.end)
+    last = mine[-1] if mine else None
+    if m is None or last is None or last.cue is not None or last.speakers or not last.stretches:
+        return
+    name = p.between(*m.span(1))
+    if name and any(t.ent in ("PERSON", "ORG") for t in name):
+        last.speakers, last.speaker, last.how = name[-1:], m.span(1), "signed in the next line"
 
 
 def _question(p: Paragraph, a: Attribution) -> bool:

@@ -28,6 +28,7 @@ from onrecord.tools.speech import PLAIN, SAID, CueVerb
 # A cue stands close to its words: further off, another clause has begun. Counted on news by hand: 25 covers "X, who …, said".
 _TAIL_REACH: Final = 25
 _HEAD_REACH: Final = 14
+_OTHERS: Final = frozenset({"another", "one", "others", "many", "some", "several"})
 _ENDS_SPEECH: Final = ",.!?…—–-"
 
 
@@ -192,7 +193,7 @@ def _another_cue(p: Paragraph, first: Token, end: int) -> bool:
 
 def _tail_cue(p: Paragraph, s: Stretch, following: Stretch | None) -> Cue | None:
     end = min(p.sentence_of(max(s.inner_end - 1, s.start))[1], following.start if following else p.end)
-    last = p.text[s.inner_end - 1]
+    last = _last(p, s)
     tail = p.text[s.end : end].strip()
     if not tail or (last not in _ENDS_SPEECH and tail[0] not in ",—–-" and not _bare_cue(p, s.end, end)):
         return None
@@ -208,6 +209,11 @@ def _tail_cue(p: Paragraph, s: Stretch, following: Stretch | None) -> Cue | None
         if speakers or t.lemma in PLAIN:
             return Cue(t, found, speakers)
     return None
+
+
+def _last(p: Paragraph, s: Stretch) -> str:
+    """Its last character, a closing mark within it aside."""
+    return (p.text[s.inner_start : s.inner_end].rstrip("'’\"” ") or p.text[s.inner_end - 1])[-1]
 
 
 def _bare_cue(p: Paragraph, start: int, end: int) -> bool:
@@ -282,7 +288,7 @@ def _beside(p: Paragraph, verb: Token, start: int, end: int) -> list[Token]:
             n + 1 == len(after) or after[n + 1].pos not in ("PROPN", "NOUN", "PART")
         ):
             return conjuncts(t)
-        if t.pos == "PRON" and n == 0 and t.tag == "PRP":
+        if n == 0 and (t.tag == "PRP" or (t.lower in _OTHERS and t.head.pos in ("VERB", "AUX"))):
             return [t]
         if t.pos not in ("PROPN", "NOUN", "DET", "ADJ", "ADP", "PART", "NUM", "PRON"):
             break

@@ -25,6 +25,7 @@ _LEFT: Final = frozenset(
         "case",
     }
 )
+_PARTICLES: Final = frozenset({"prt", "prep", "advmod"})
 _AFTER: Final = frozenset({"of", "for", "from", "in", "at", "with", "on", "to"})
 
 
@@ -35,11 +36,16 @@ def entry(token: Token) -> CueVerb | None:
     table = verbs()
     lemma = token.lemma.lower()
     for c in token.children:
-        if c.i > token.i and c.dep in ("prt", "prep", "advmod") and c.i - token.i <= 2:
+        if c.i > token.i and c.i - token.i <= 2 and (c.dep in _PARTICLES or _put_it(token, c)):
             found = table.get(f"{lemma} {c.lower}")
             if found:
                 return found
     return table.get(lemma) or table.get(_with_an_e(token))
+
+
+def _put_it(verb: Token, c: Token) -> bool:
+    """ "as Roe put it": with "it" some verbs are cues."""
+    return c.lower == "it" and verb.tag in ("VBD", "VBZ", "VBP")
 
 
 def _with_an_e(token: Token) -> str:

@@ -10,7 +10,7 @@ from typing import Final, Literal
 from onrecord.model.annotations import VerbClass
 from onrecord.text.quotes import Stretch, stretches
 from onrecord.tools.nlp import Parse, Token
-from onrecord.tools.speech import verbs
+from onrecord.tools.speech import PLAIN, verbs
 
 Place = tuple[int, int]
 
@@ -119,7 +119,9 @@ class Paragraph:
         if here is not None:
             left = self.text[here.inner_end - 1 : here.inner_end]
             follows = self.text[after : after + 1]
-            return left in ".…?!" and not follows.islower() and not (left != "." and self._cue_follows(after))
+            if left not in ".…?!" or follows.islower():
+                return False
+            return not (self._only_a_cue(after) if left == "." else self._cue_follows(after))
         follows = self.text[after : after + 1]
         return left in ".?!…:;”\"'’)" or (left != "," and (follows.isupper() or follows in '“"‘'))
 
@@ -133,6 +135,14 @@ class Paragraph:
             if t.pos not in ("PROPN", "NOUN", "PRON", "DET", "ADJ", "ADP", "PART", "ADV"):
                 return False
         return False
+
+    def _only_a_cue(self, start: int) -> bool:
+        """`“It is late.” Roe said.`: a sentence of a name and a plain verb has nothing of its own to say."""
+        at = bisect_left(self.tokens, start, key=lambda t: t.start)
+        rest = self.tokens[at : at + _CUE_REACH]
+        stop = next((n for n, t in enumerate(rest) if t.text == "."), 0)
+        named = stop > 1 and all(t.pos in ("PROPN", "PRON", "DET", "NOUN") for t in rest[: stop - 1])
+        return named and rest[stop - 1].lemma in PLAIN and rest[stop - 1].tag in ("VBD", "VBZ")
 
     def sentence_of(self, offset: int) -> Place:
         """The sentence that holds `offset` (the nearest before it, between two)."""

@@ -10,7 +10,21 @@ from onrecord.tools.speech import nouns
 
 _OWN: Final = ("nsubj", "csubj")
 _RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
-_OVERHEARD: Final = frozenset({"hear", "overhear", "know", "report", "say", "believe", "think", "understand"})
+_OVERHEARD: Final = frozenset(
+    {
+        "hear",
+        "overhear",
+        "know",
+        "report",
+        "say",
+        "believe",
+        "think",
+        "understand",
+        "expect",
+        "allege",
+        "quote",
+    }
+)
 # Who does these to a text tells what stands in it: "the board issued a statement saying".
 _ISSUING: Final = frozenset(
     {
@@ -54,17 +68,45 @@ def subjects(verb: Token, climb: int = _CLIMB) -> list[Token]:
     if own and verb.tag == "VBN" and any(c.lemma == "be" for c in verb.kids("aux", "auxpass")):
         return []  # "I am told that": it was told by another
     if own:
-        return _resolved(verb, min(own, key=lambda t: (t.dep == "csubj", abs(t.i - verb.i))))
+        return _resolved(verb, _unclosed(verb, min(own, key=lambda t: (t.dep == "csubj", abs(t.i - verb.i)))))
     agent = [p for a in verb.kids("agent") for p in a.kids("pobj")]
     if agent:
         return conjuncts(agent[0])
-    if passive(verb) or not climb or verb.head is verb:
+    if passive(verb) or not climb:
         return []
+    if verb.head is verb:
+        return _lost(verb)
     if verb.dep == "acl" and verb.head.pos in ("NOUN", "PROPN", "PRON"):
         return _of_a_noun(verb, climb)
     if verb.tag == "VBN" and verb.dep in ("advcl", "dep") and not _helped(verb):
         return []  # "Asked about it, she said": she was asked
     return _shared(verb, climb)
+
+
+def _unclosed(verb: Token, subject: Token) -> Token:
+    """ "Or the mayor, baker Ann Roe says": an apposition that no comma closes is the subject itself."""
+    last = subject.kids("appos")[-1:]
+    if not last or not subject.i < last[0].i < verb.i:
+        return subject
+    closed = any(
+        x.text in (",", "-", "—", "–", ")") and last[0].i < x.i < verb.i
+        for t in (subject, verb, *last[0].subtree())
+        for x in t.children
+    )
+    return subject if closed or last[0].pos != "PROPN" else last[0]
+
+
+def _lost(verb: Token) -> list[Token]:
+    """ "Roe, meanwhile, who was late, said …": the parser may give the subject to the clause between."""
+    if verb.tag not in ("VBD", "VBZ", "VBP") or any(c.pos == "PROPN" and c.i > verb.i for c in verb.children):
+        return []
+    for c in verb.kids("ccomp"):
+        own = c.kids("nsubj")
+        if not own or c.i > verb.i or own[0].ent not in ("PERSON", "ORG") or own[0].i > c.i:
+            continue
+        if any(x.text == "," and own[0].i < x.i < c.i for t in (c, own[0]) for x in t.children):
+            return _before(c, own[0])
+    return []
 
 
 def _helped(verb: Token) -> bool:
