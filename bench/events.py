@@ -75,12 +75,17 @@ def depth(report: EventReport, kit: Kit, page: Page) -> int:
     return len(list(t.ancestors())) if t else 99
 
 
-def coded(report: EventReport) -> dict[str, Any]:
-    """A report as the scorer wants it; the first of several actors of a mutual act is its source, the rest targets."""
+def coded(report: EventReport, *, together: bool) -> dict[str, Any]:
+    """A report as the scorer wants it. Of the actors of a mutual act PLOVER has those on the other side of its word as
+    targets ("Norland met the islanders"), those named `together` as sources alike; CAMEO pairs the first with the rest.
+    """
     kind = plover.strict(report.type, report.modality)
     actors, recipients = list(report.actors), list(report.recipients)
     if len(actors) > 1 and not recipients and report.type in ("CONSULT", "COOPERATE", "AGREE", "SUPPORT"):
-        actors, recipients = actors[:1], actors[1:]
+        before = [r.span is None or r.span.start < report.trigger.start for r in actors]
+        first = [n == 0 or (together and b == before[0]) for n, b in enumerate(before)]
+        recipients = [r for r, yes in zip(actors, first, strict=True) if not yes]
+        actors = [r for r, yes in zip(actors, first, strict=True) if yes]
     words = lambda roles: [{"text": r.span.text} for r in roles if isinstance(r, Role) and r.span]  # noqa: E731
     appeal = kind == "REQUEST" and report.trigger.text.lower().startswith(APPEALS)
     return {
@@ -112,7 +117,12 @@ def predict(name: str, kit: Kit, out: Path) -> Path:
             found = page.within(EventReport, page.article.span(start, end))
             found.sort(key=lambda r: (r.modality == "alleged", depth(r, kit, page), r.trigger.start))
             chosen = found if name == "petrarch-unit" else found[:1]
-            print(json.dumps({"doc": d["id"], "events": [coded(r) for r in chosen]}), file=f)
+            print(
+                json.dumps(
+                    {"doc": d["id"], "events": [coded(r, together=name == "plover-gsr") for r in chosen]}
+                ),
+                file=f,
+            )
     return path
 
 

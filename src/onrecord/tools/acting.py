@@ -129,6 +129,9 @@ class Telling(WhenWhere):
             or not speakers
             or {s.i for s in obliged} & {s.i for s in speakers}
             or t.kids("auxpass")
+            or (
+                t.lemma == "be" and any(a.lower == "should" for a in t.kids("aux"))
+            )  # "it should be easy": an opinion
             or any(a.lower in ("have", "'ve") for a in t.kids("aux"))  # "should have": regret, not demand
         ):
             return None

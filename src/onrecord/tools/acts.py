@@ -13,6 +13,11 @@ a kind of commitment. A frame is a list of conditions, all of which must hold:
     other         it has a complement with a subject of its own          mod_obj=LIST  a modifier of its object is
     query         it holds a question, told or quoted     told        … a clause that tells what is or was so
     future        … a clause with will or would           doing=LIST  it has this preposition with a gerund
+    thing=subj    its subject (or =obj, its object) is there, and is nobody who could act
+    armed         arms or those who bear them are spoken of          rivals        two people, parties or offices, unarmed
+    maybe         it holds a clause with may, might or could         own           … with what its subject will do
+    quoted        the clause that it holds stands before it          todo          it has a to-infinitive
+    when=LIST     a clause beside it has one of these verbs
     phrase=LIST   (noun) bare after this preposition ("in protest")
     light         (noun) only as object of a light verb   args        (noun) only with a participant or a time
 

@@ -14,7 +14,8 @@ from onrecord.tools.acts import Act, classes, lexicon, mended, parse_act
 from onrecord.tools.frames import Found, find
 from onrecord.tools.modality import auxiliaries
 from onrecord.tools.nlp import Token
-from onrecord.tools.participants import IsActor, participants
+from onrecord.tools.participants import participants
+from onrecord.tools.people import IsActor
 
 TABLE: Final = "commitments.tsv"
 # Words that open what something hangs on.
@@ -31,6 +32,10 @@ _BODIES: Final = classes()["body"]
 # One can offer, promise, ask for or demand a thing; a refusal, proposal, plan or threat is of a deed.
 _THINGS: Final = frozenset({"offer", "demand", "request", "invitation", "pledge"})
 _MAYBE: Final = frozenset({"can", "could", "may", "might", "ca"})
+# "calls to veto the bill", "speculation that she will resign": nobody has committed himself.
+_TALK_OF: Final = frozenset(
+    {"speculation", "rumor", "rumour", "question", "fear", "hope", "chance", "possibility", "call", "pressure", "expectation"}
+)  # fmt: skip
 # Endings of nouns that are made of verbs.
 _DEEDS: Final = ("tion", "sion", "ment", "al", "ance", "ence", "ing", "sale", "patrol", "ure", "out")
 # Nouns that name nothing that could be done, given or kept.
@@ -162,7 +167,7 @@ def _content(f: Found) -> list[Token]:
         held = [o for w in ("for", "to", "of", "on") for o in syntax.preposition(t, w)]
         return held[:1] or [t]
     things = [o for o in syntax.objects_of(t) if not syntax.has_word(o, classes()["people"])]
-    held = [o for w in ("for", "on", "to", "with") for o in syntax.preposition(t, w)]
+    held = [o for w in ("for", "on", "to", "with", "of") for o in syntax.preposition(t, w)]
     return things[:1] or held[:1]
 
 
@@ -233,6 +238,10 @@ def _content_of(f: Found, other: Found) -> bool:
 def _idle(f: Found) -> bool:
     """Does nobody commit: "without offering …", "I cannot promise …", "it did not offer …"?"""
     v = f.token
+    if any(c.lower in classes()["habit"] for c in v.kids("advmod")):
+        return True  # "doctors usually recommend …"
+    if v.dep in ("acl", "ccomp") and mended(v.head.lemma) in _TALK_OF:
+        return True
     if f.act.pos != "v" or f.act.word == "will":
         return False
     if v.dep == "pcomp" and v.head.lower in ("without", "than"):

@@ -82,7 +82,14 @@ def is_passive(v: Token) -> bool:
         return True
     if v.tag != "VBN" or v.kids("aux"):
         return v.dep == "conj" and v.tag == "VBN" and not v.kids("aux", *SUBJECT) and is_passive(v.head)
-    return v.dep in ("acl", "advcl", "amod", "pcomp") and not v.kids(*SUBJECT)
+    return v.dep in ("acl", "advcl", "amod", "pcomp") and not v.kids(*SUBJECT) and not _main_verb(v)
+
+
+def _main_verb(v: Token) -> bool:
+    """Is a "participle" the verb of its sentence? Parsers take "asked" in "The note, which she kept, asked for …" for one
+    of the note, and leave the sentence without a verb."""
+    n = v.head
+    return v.dep == "acl" and n.dep == "ROOT" and any(r.i < v.i for r in n.kids("relcl"))
 
 
 def _antecedent(v: Token) -> Token | None:
@@ -297,6 +304,7 @@ def complements(t: Token) -> list[Token]:
     """The verbs of its infinitives, that-clauses and gerunds."""
     out = [c for c in t.kids("xcomp", "ccomp") if is_verb(c) or c.pos == "ADJ"]
     out += [c for c in t.kids("advcl", "acl", "relcl") if is_infinitive(c)]
+    out += [c for c in t.kids("acl") if any(m.lower == "that" for m in c.kids("mark"))]
     out += [c for p in t.kids("prep", "agent") for c in p.kids("pcomp") if p.lower == "to"]
     return out
 

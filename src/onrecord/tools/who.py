@@ -12,7 +12,7 @@ from onrecord.model.spans import Span
 from onrecord.tools import syntax
 from onrecord.tools.acts import classes, mended
 from onrecord.tools.nlp import Parse, Token
-from onrecord.tools.participants import looks_like_actor
+from onrecord.tools.people import looks_like_actor
 
 _ACTING: Final = frozenset({"person", "organisation", "government", "country"})
 # How far back, in characters, "they" may reach for the two who acted together: about three sentences.
@@ -29,6 +29,7 @@ class Who:
         self.parse = parse
         self._mentions = page.all(Mention)
         self._starts = [m.span.start for m in self._mentions]
+        self._by_id = {m.id: m for m in self._mentions}
         self._pair: tuple[int, tuple[str, str]] | None = None
 
     def mention(self, t: Token) -> Mention | None:
@@ -65,7 +66,7 @@ class Who:
         "They" and "the two countries", where nothing says who, are the two sides told of last.
         """
         out: dict[tuple[int, int, str | None], Role] = {}
-        for t in tokens:
+        for t in map(self._named, tokens):
             m = self.mention(t)
             if (
                 m is not None
@@ -84,6 +85,24 @@ class Who:
         if mutual and len(known_now) == 2:
             self._pair = (tokens[0].start, (known_now[0], known_now[1]))
         return found
+
+    def chains(self, mentions: Sequence[str]) -> set[str]:
+        """Who is meant by these mentions in this article."""
+        return {m.chain for i in mentions if (m := self._by_id.get(i)) is not None}
+
+    def apart(self, roles: tuple[Role, ...], others: tuple[Role, ...]) -> tuple[Role, ...]:
+        """The roles that are filled by none of the others: nobody is the recipient of an act of his own."""
+        taken = self.chains([r.mention for r in others if r.mention])
+        return tuple(r for r in roles if r.mention is None or not self.chains([r.mention]) & taken)
+
+    def _named(self, t: Token) -> Token:
+        """The last word of the name that an article begins, where the parser took the article for its head."""
+        tokens = self.parse.tokens
+        while t.pos == "DET" and t.ent and t.i + 1 < len(tokens) and tokens[t.i + 1].ent == t.ent:
+            t = tokens[t.i + 1]
+            while t.i + 1 < len(tokens) and t.dep == "compound" and tokens[t.i + 1].ent == t.ent:
+                t = tokens[t.i + 1]
+        return t
 
     def _both(self, t: Token) -> tuple[str, ...]:
         """The two that "they", "the two sides" or "both countries" stands for: those who acted together last, or the

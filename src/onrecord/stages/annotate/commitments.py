@@ -61,7 +61,7 @@ def _report(c: Committed, telling: Telling, quoted: list[tuple[Quotation, Span]]
         content=content,
         evidence=evidence,
         by=by,
-        to=to if to == by else tuple(m for m in to if m not in by),
+        to=to if to == by else tuple(m for m in to if not telling.chains([m]) & telling.chains(by)),
         condition=article.span(*c.condition) if c.condition else None,
         when=telling.deadline(content, c.condition),
         quotation=speaker.id if speaker else None,

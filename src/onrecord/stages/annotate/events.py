@@ -25,6 +25,7 @@ def events(page: Page, kit: Kit) -> Iterator[EventReport]:
         for act in telling.acts(first, last):
             trigger = page.article.span(*act.trigger)
             time = telling.time(act.found)
+            actors = telling.roles(act.actors, mutual=act.type in ("CONSULT", "COOPERATE"))
             yield EventReport(
                 id=annotation_id("event_report", "events", trigger, act.type),
                 evidence=telling.evidence(trigger),
@@ -32,8 +33,8 @@ def events(page: Page, kit: Kit) -> Iterator[EventReport]:
                 type=act.type,
                 mode=act.mode,
                 contexts=telling.contexts(act.found),
-                actors=telling.roles(act.actors, mutual=act.type in ("CONSULT", "COOPERATE")),
-                recipients=telling.roles(act.recipients),
+                actors=actors,
+                recipients=telling.apart(telling.roles(act.recipients), actors),
                 quantities=telling.quantities(act),
                 place=telling.place(act.found, (*act.actors, *act.recipients)),
                 time=time.id if time else None,

@@ -1,0 +1,167 @@
+"""The conditions that a frame of the lexicons names (`acts` lists them): does this verb, noun or adjective meet one?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from onrecord.tools import syntax
+from onrecord.tools.acts import classes, mended
+from onrecord.tools.nlp import Token
+
+type Words = frozenset[str]
+
+# Endings of nouns for people by what they do.
+_DOERS: Final = ("ist", "ian", "man", "woman", "eer", "keeper", "maker", "worker", "holder", "leader", "goer")
+_MAYBE: Final = frozenset({"may", "might", "could"})
+_FUTURE: Final = frozenset({"will", "would", "'ll", "'d", "shall"})
+# What is to come or ought to be is not told as a fact.
+_TO_COME: Final = _FUTURE | {"should", "must", "may", "might", "could", "can"}
+
+
+def meets(slot: str, words: Words, t: Token) -> bool:
+    """Does the token meet one condition of a frame? `words`: any of them, or empty for anything."""
+    test = _TESTS.get(slot)
+    if test is not None:
+        return test(words, t)
+    places = _PLACES.get(slot)
+    if places is None:
+        return _by_preposition(slot, words, t)
+    found = places(t)
+    return bool(found) and (not words or any(syntax.has_word(f, words) for f in found))
+
+
+def _told(_: Words, t: Token) -> bool:
+    marked = [c for o in syntax.objects_of(t) for c in o.kids("relcl") if c.kids("mark")]
+    return any(_finite(c) and not _to_come(c) for c in [*t.kids("ccomp"), *marked])
+
+
+def _phrase(words: Words, t: Token) -> bool:
+    bare = not t.kids("det", "poss", "amod")
+    return t.dep == "pobj" and t.head.lower in words and t.tag == "NN" and bare
+
+
+def _doing(words: Words, t: Token) -> bool:
+    return any(
+        p.lower in words and p.kids("pcomp") for a in [t, *syntax.objects_of(t)] for p in a.kids("prep")
+    )
+
+
+def _rivals(_: Words, t: Token) -> bool:
+    sides = (syntax.subjects(t), syntax.objects_of(t))
+    return not _armed(_, t) and all(any(_rival(x) for x in syntax.spread(side)) for side in sides)
+
+
+def _things(sides: Words, t: Token) -> bool:
+    """Is the subject ("subj") or the object ("obj") there, and nobody: no name, no person, no body that acts?"""
+    for side, found in (("subj", syntax.subjects(t)), ("obj", syntax.objects_of(t))):
+        if side in sides and found and not any(_somebody(x) for x in syntax.spread(found)):
+            return True
+    return False
+
+
+def _somebody(x: Token) -> bool:
+    if x.pos == "PRON":
+        return x.tag == "PRP" or x.lower in classes()["whoever"]
+    if x.pos != "NOUN" or x.ent or (x.text[0].isupper() and not x.kids("det", "poss")):
+        return True  # a name, known or not
+    return syntax.has_word(x, classes()["somebody"]) or x.lemma.endswith(_DOERS)
+
+
+def _armed(_: Words, t: Token) -> bool:
+    """Does the clause speak of arms or of those who bear them, or are the sides countries or peoples? Only then are its
+    attacks and battles no figures of speech."""
+    sides = syntax.spread(syntax.subjects(t) + syntax.objects_of(t))
+    if any(x.ent == "GPE" or (x.ent == "NORP" and x.lower not in classes()["party"]) for x in sides):
+        return True
+    return any(mended(x.lemma) in classes()["armed"] for x in [t.head, *t.subtree()] if x is not t)
+
+
+def _rival(x: Token) -> bool:
+    """One of those who attack each other in words: a person of name, a party, an office, a newspaper."""
+    return x.ent in ("PERSON", "ORG") or x.tag == "PRP" or syntax.has_word(x, classes()["party"])
+
+
+def _pledged(c: Token) -> bool:
+    """What the speaker will do: "that he will resign", "not to yield"."""
+    if syntax.is_infinitive(c):
+        return True
+    pronoun = any(s.tag == "PRP" for s in c.kids(*syntax.SUBJECT))
+    return pronoun and _to_come(c, _FUTURE)
+
+
+def _asks(c: Token) -> bool:
+    """A clause that is a question, told or quoted: "whether it was so", "who came", "Is it so?"."""
+    if any(m.lower in ("whether", "if") for m in c.kids("mark")):
+        return True
+    if c.dep == "ccomp" and any(x.text == "?" for x in [*c.subtree(), *c.head.children]):
+        return True
+    return any(x.tag in ("WP", "WRB", "WDT", "WP$") and x.i < c.i for x in c.subtree()) and c.dep == "ccomp"
+
+
+def _finite(c: Token) -> bool:
+    """A clause with a tense: what is said to be so, not what shall be done ("that it be closed" has a bare verb)."""
+    return c.tag in ("VBD", "VBZ", "VBP") or any(
+        a.tag in ("VBD", "VBZ", "VBP") for a in c.kids("aux", "auxpass", "cop")
+    )
+
+
+def _to_come(c: Token, words: frozenset[str] = _TO_COME) -> bool:
+    return any(a.lower in words for a in c.kids("aux"))
+
+
+def _predicates(t: Token) -> list[Token]:
+    """What something is called: the predicate of "call it a success", "label him a traitor"."""
+    out = t.kids("oprd", "attr", "acomp", "xcomp", "ccomp")
+    for p in t.kids("prep"):
+        if p.lower == "as":
+            out += p.kids("pobj", "amod", "pcomp")
+    return [m for o in out for m in (o, *o.kids("attr", "acomp"))] + t.kids("dobj") + _after(t)
+
+
+def _after(t: Token) -> list[Token]:
+    """Adjectives right behind an object ("held the firm responsible"), which the parser hangs on the object."""
+    return [c for o in t.kids("dobj") for c in o.kids("amod", "compound") if c.i > o.i]
+
+
+def _by_preposition(slot: str, words: frozenset[str], t: Token) -> bool:
+    places = [t, *(syntax.objects_of(t) if syntax.is_verb(t) else [])]
+    if not words:
+        return any(
+            c.lower == slot and c.dep in ("prep", "prt", "advmod", "agent", "dative", "advcl", "aux")
+            for p in places
+            for c in p.children
+        )
+    return any(syntax.has_word(o, words) for p in places for o in syntax.preposition(p, slot))
+
+
+_TESTS: Final[dict[str, Callable[[Words, Token], bool]]] = {
+    "passive": lambda _, t: syntax.is_passive(t),
+    "noobj": lambda _, t: not syntax.objects_of(t),
+    "other": lambda _, t: any(
+        c.kids(*syntax.SUBJECT, *syntax.PASSIVE_SUBJECT) for c in t.kids("ccomp", "xcomp")
+    ),
+    "oprd": lambda words, t: any(syntax.has_word(c, words) for c in _predicates(t)),
+    "query": lambda _, t: any(_asks(c) for c in t.kids("ccomp", "xcomp", "advcl")),
+    "told": _told,
+    "future": lambda _, t: any(_to_come(c, _FUTURE) for c in t.kids("ccomp")),
+    "phrase": _phrase,
+    "doing": _doing,
+    "word": lambda words, t: any(syntax.has_word(c, words) for c in [*t.children, *_after(t)]),
+    "thing": _things,
+    "armed": _armed,
+    "rivals": _rivals,
+    "maybe": lambda _, t: any(_to_come(c, _MAYBE) and c.kids(*syntax.SUBJECT) for c in t.kids("ccomp")),
+    "quoted": lambda _, t: any(c.i < t.i for c in t.kids("ccomp")),
+    "todo": lambda _, t: any(syntax.is_infinitive(c) for c in syntax.complements(t)),
+    "own": lambda _, t: any(_pledged(c) for c in t.kids("ccomp", "xcomp")),
+}
+_PLACES: Final[dict[str, Callable[[Token], list[Token]]]] = {
+    "obj": lambda t: syntax.spread(syntax.objects_of(t)) + t.kids("dative"),
+    "subj": lambda t: syntax.spread(syntax.subjects(t)),
+    "inf": syntax.complements,
+    "mod": lambda t: t.kids("compound", "amod", "nmod", "poss"),
+    "mod_obj": lambda t: [c for o in syntax.objects_of(t) for c in o.kids("compound", "amod", "nmod")],
+    "part": lambda t: t.kids("prt", "advmod") + [p for p in t.kids("prep") if not p.children],
+    "when": lambda t: t.kids("advcl"),
+}
