@@ -11,6 +11,7 @@ from lxml import html as lxml_html
 from tests.web.asking import Client
 
 from onrecord import open_project
+from onrecord.model.items import Story
 from onrecord.project import Project
 from onrecord.web.serve import project_app
 
@@ -78,6 +79,41 @@ def test_a_correction_is_tried_shown_saved_and_undone(client: Client, project: P
     undone = client.post("/undo", data={"token": token, "decision": project.history()[0].id})
     assert _waited(client, undone.headers["location"]).status_code == 303
     assert project.record.page(article).article.outlet != "Garrow Herald"
+
+
+@pytest.mark.parametrize(
+    ("button", "value", "left"),
+    [
+        ("Both from one source", "Lowland Wire", {"Lowland Wire"}),
+        ("copied from", None, {"Lowland Wire"}),
+        ("One outlet", "Garrow Herald", {"Lowland Wire"}),
+    ],
+)
+def test_who_had_it_from_whom_is_said_side_by_side(
+    client: Client, project: Project, button: str, value: str | None, left: set[str]
+) -> None:
+    wire, herald = (
+        next(a.id for a in project.record.articles if n in a.text) for n in ("Lowland", "Herald.")
+    )
+    page = client.get(f"/side-by-side?a={herald}&b={wire}")
+    form = lxml_html.document_fromstring(page.text).xpath("//form[.//button[contains(., $b)]]", b=button)[0]
+    sent: dict[str, list[str]] = {}
+    for i in form.xpath(".//input"):
+        sent.setdefault(i.get("name"), []).append(i.get("value") or "")
+    if value:
+        sent["value"] = [value]
+    shown = _waited(client, client.post("/decide", data=sent).headers["location"])
+    saved = client.post("/decide", data=_form(shown, "Save the correction"))
+    assert _waited(client, saved.headers["location"]).status_code == 303
+    held = project.history()[-1]
+    assert held.field in ("origin", "outlet")
+    groups = {
+        g.origin for s in project.record.items(Story) for g in s.origins.groups if g.status == "independent"
+    }
+    assert left <= groups
+    token = client.app.state.face.token
+    undone = client.post("/undo", data={"token": token, "decision": held.id})
+    assert _waited(client, undone.headers["location"]).status_code == 303
 
 
 def test_a_correction_that_cannot_be_made_says_why(client: Client, project: Project) -> None:

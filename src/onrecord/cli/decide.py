@@ -16,7 +16,9 @@ Targets = Annotated[list[str], typer.Argument(help="Annotation or article ids (o
 def decide(
     verdict: Verdict,
     targets: Targets,
-    field: Annotated[str | None, typer.Option(help="With value: outlet, published, title, name …")] = None,
+    field: Annotated[
+        str | None, typer.Option(help="With value: outlet, origin, published, title, name …")
+    ] = None,
     value: Annotated[str | None, typer.Option(help="With value: what it should be.")] = None,
     note_: Annotated[str, typer.Option("--note", help="Why; kept with the line.")] = "",
     project: ProjectFile = None,

@@ -39,6 +39,8 @@ def decide(
     kinds = [kind for _, kind in found]
     _check(kinds, verdict, field, value)
     ids = tuple(ident for ident, _ in found)
+    if field == "origin" and value is not None:
+        value = _article(db, value) or value
     return _append(db, who, ids, verdict, field, value, note)
 
 
@@ -93,6 +95,14 @@ def _resolve(db: sqlite3.Connection, given: str) -> tuple[str, str]:
         many = "several things have" if len(exact) + len(named) > 1 else "nothing has"
         raise Refusal("R006", f"{given}: {many} this id or name")
     return exact[0]
+
+
+def _article(db: sqlite3.Connection, given: str) -> str | None:
+    """The id of the article that goes by this id or name, if one does: "copied from" it. Else it is an origin's name."""
+    row = db.execute(
+        "SELECT id FROM captures WHERE id = ? OR name = ? ORDER BY id", (given, given)
+    ).fetchone()
+    return row[0] if row else None
 
 
 def _matches(db: sqlite3.Connection, where: str, given: str) -> list[tuple[str, str]]:

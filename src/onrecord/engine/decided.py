@@ -18,7 +18,7 @@ from onrecord.model.record import Page, Record
 from onrecord.model.sources import Metadata
 
 # Set on an article: they change its metadata, so that it is read again and everything that hung on them moves.
-METADATA_FIELDS: Final = ("outlet", "published", "title", "byline", "url", "language")
+METADATA_FIELDS: Final = ("outlet", "published", "title", "byline", "url", "language", "origin")
 # Set on an annotation.
 ANNOTATION_FIELDS: Final = ("name", "type", "country", "speaker")
 # The kind that a person may name without knowing the right one, and what it is filed as.

@@ -28,7 +28,11 @@ PROSE: frozenset[str] = frozenset({"body", "quote_block"})
 
 
 class Metadata(msgspec.Struct, frozen=True):
-    """What a sidecar, a manifest, front matter or a caller says about one input. Dates are ISO 8601 or EDTF."""
+    """What a sidecar, a manifest, front matter or a caller says about one input. Dates are ISO 8601 or EDTF.
+
+    `origin` says whose text it is, where that is known (an agency's name, the `<source>` of a feed), or the id of the
+    article that it was copied from.
+    """
 
     url: str | None = None
     outlet: str | None = None
@@ -37,6 +41,7 @@ class Metadata(msgspec.Struct, frozen=True):
     byline: str | None = None
     language: str | None = None
     captured_at: str | None = None
+    origin: str | None = None
 
 
 class Capture(msgspec.Struct, frozen=True):
@@ -54,7 +59,7 @@ class Article(msgspec.Struct, frozen=True):
     """One captured page or file as text. For plain text `text` is the decoded file, unchanged.
 
     `published` is the reference date: a sourced, revisable value; `published_candidates` are all the readings found.
-    `analysed` is false for a language whose statements we do not read out.
+    `origin` is whose text it was said to be (see Metadata). `analysed` is false for a language whose statements we do not read out.
     """
 
     id: str
@@ -73,6 +78,7 @@ class Article(msgspec.Struct, frozen=True):
     published_candidates: tuple[When, ...] = ()
     revision_of: str | None = None
     analysed: bool = True
+    origin: str | None = None
 
     def span(self, start: int, end: int) -> Span:
         """The span `start:end` of this article's text."""

@@ -70,7 +70,7 @@ class StoredPage(Page):
         self._load = load
 
     def __getattr__(self, name: str) -> Any:
-        if name not in ("_by_kind", "_starts", "by_id"):
+        if name not in ("_by_kind", "_starts", "_edges", "_zone_kinds", "by_id"):
             raise AttributeError(name)
         self._fill(self._load())
         return self.__dict__[name]

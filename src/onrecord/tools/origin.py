@@ -136,7 +136,7 @@ class Tracer:
         """The origin of one report, by the rule of DESIGN §8."""
         page = self.record.page(report.span.article)
         item = self.lineage(report.span)
-        found = self._cited(page, report.span, item)
+        found = self._cited(page, report.span, item) or self._decided(page)
         if found is None and item is not None and item.origin:
             found = self._from_lineage(item, page)
         if found is None:
@@ -167,6 +167,25 @@ class Tracer:
                 name, name, "staff", True, (f"{self.label(page.article.id)}: its own people, {words}",)
             )
         return Trace(name, name, "cited", True, (f"{self.label(page.article.id)} cites it: {words}",))
+
+    def _decided(self, page: Page) -> Trace | None:
+        """Whose text the page was said to be, by a person or by what came with it: that outranks what we read out."""
+        said = page.article.origin
+        if not said:
+            return None
+        here = self.label(page.article.id)
+        if said not in self.record.pages:
+            whole = self.maker(page.article.id).whole
+            return (
+                Trace(whole, whole, "credited", True, (f"{here}: it was said to be {whole}'s text",))
+                if whole
+                else None
+            )
+        source = self.record.page(said)
+        found = self._from_page(source)
+        if source is page or source.article.origin:  # no circles: one step says enough
+            return found
+        return found._replace(why=(f"{here}: it was said to be copied from {self.label(said)}", *found.why))
 
     def _nearer(self, source: Citation, item: Lineage, page: Page) -> bool:
         """Does a citation stand nearer the speaker than a lineage that has an origin?

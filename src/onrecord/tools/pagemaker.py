@@ -65,6 +65,7 @@ def make(capture: Capture, stage: str, reading: Reading) -> Iterator[Article | Z
         published=chosen,
         published_candidates=candidates,
         analysed=analysed,
+        origin=given.origin,
     )
     for span, kind in spans:
         yield Zone(annotation_id("zone", stage, span, kind), span, kind)

@@ -20,6 +20,8 @@ INFERRED = " (inferred)"
 # Zones whose words are credits of the whole page; they are read as such, not as citations of a stretch.
 _CREDITS = frozenset(("credit", "byline", "dateline"))
 
+# An article's id: what this page was copied from.
+_AN_ID = re.compile(r"[0-9a-f]{20}")
 # Names that a reason lists one by one, and the characters of a line that it quotes.
 _LISTED = 4
 _LINE = 90
@@ -72,8 +74,11 @@ def maker(page: Page) -> Maker:
         whole = names[0]
     elif not names and not generic and kind in ("wire", "official"):
         whole = outlet
+    said = page.article.origin or ""
+    if said and not _AN_ID.fullmatch(said):
+        whole, generic, several, helped, named = origin_name(said), False, [], [], []
     first = next((c for c in named if c.name == whole), None)
-    reason = _says(first) if first else (f"the page is {outlet}'s own" if whole else _thanks(found))
+    reason = _says(first) if first else (_given(said, whole, outlet) if whole else _thanks(found))
     return Maker(
         outlet,
         kind,
@@ -87,6 +92,10 @@ def maker(page: Page) -> Maker:
         page.article.published.earliest,
         page.article.published.latest,
     )
+
+
+def _given(said: str, whole: str, outlet: str) -> str:
+    return f"it was said to be {whole}'s text" if said else f"the page is {outlet}'s own"
 
 
 def outlet_of(page: Page) -> str:

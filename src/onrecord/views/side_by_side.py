@@ -49,7 +49,7 @@ class Change(msgspec.Struct, frozen=True):
 class SideBySideView(msgspec.Struct, frozen=True):
     """Two articles. `a_taken` is the share (0 to 1) of a's own words that also stand in b; `b_taken` the reverse.
 
-    `sentence` says it in words; `order` who came first and how that is known; `others` are articles to compare with.
+    `sentence` says it in words; `order` who came first and how that is known; `passage_ids` name what the two share, for corrections.
     """
 
     a: ArticleRef
@@ -63,6 +63,7 @@ class SideBySideView(msgspec.Struct, frozen=True):
     sentence: str
     order: str
     changes: tuple[Change, ...]
+    passage_ids: tuple[str, ...] = ()
 
 
 def side_by_side(record: Record, a: str, b: str) -> SideBySideView:
@@ -91,6 +92,7 @@ def side_by_side(record: Record, a: str, b: str) -> SideBySideView:
         sentence=_sentence(a_ref, b_ref, a_shared, a_words, b_shared, b_words),
         order=_order(left, right, placed),
         changes=changes,
+        passage_ids=tuple(sorted(p.id for p in pairs)),
     )
 
 

@@ -72,10 +72,25 @@ def test_two_outlets_that_are_one(decided: Make) -> None:
 
 def test_both_from_the_same_wire(decided: Make) -> None:
     ids = [a.id for a in decided(FILES).articles]
-    wire = _said("d1", "value", *ids, field="byline", value="Nordic News Agency")
+    wire = _said("d1", "value", *ids, field="origin", value="Nordic News Agency")
     after = decided(FILES, [wire])
     assert _origins(after) == {"Nordic News Agency"}
     assert {s.origins.level for s in after.items(Story)} <= {"single", "one_voice"}
+    taken_back = Decision("d2", wire.at, "ana", (), "value", undoes="d1")
+    assert _origins(decided(FILES, [wire, taken_back])) == {"Vale Post", "Tarn Mirror"}
+
+
+def test_copied_from_an_article(decided: Make) -> None:
+    ids = {a.name: a.id for a in decided(FILES).articles}
+    copied = _said("d1", "value", ids["mirror.txt"], field="origin", value=ids["post.txt"])
+    after = decided(FILES, [copied])
+    assert _origins(after) == {"Vale Post"}
+    why = [w for s in after.items(Story) for g in s.origins.groups for w in g.why]
+    assert any("Tarn Mirror: it was said to be copied from Vale Post" in w for w in why)
+    both = [copied, _said("d2", "value", ids["post.txt"], field="origin", value=ids["mirror.txt"])]
+    assert len(_origins(decided(FILES, both))) >= 1, (
+        "two that are said to be each other's copy go in no circle"
+    )
 
 
 def test_not_a_copy(decided: Make) -> None:

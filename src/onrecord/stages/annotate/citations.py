@@ -15,7 +15,7 @@ from onrecord.tools.attribution.credits import credited
 from onrecord.tools.attribution.people import mention_of
 
 
-@annotate(makes=[Citation], needs=[Zone, Mention])
+@annotate(makes=[Citation], needs=[Zone, Mention], version=2)
 def citations(page: Page, kit: Kit) -> Iterator[Citation]:
     """Sources that the article names: other outlets, its own people, documents, credit lines."""
     article = told(page, kit)
