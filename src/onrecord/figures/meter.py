@@ -13,10 +13,14 @@ def meter(independent: int, not_established: int, *, contested: bool, name: str)
     """The meter of one line. `name` is read out in its place (the level and the sum in words)."""
     solid = min(BLOCKS, independent)
     hatched = min(BLOCKS - solid, not_established)
-    fills = ["solid"] * solid + ["hatched"] * hatched + ["hollow"] * (BLOCKS - solid - hatched)
-    inside = [svg.block(1 + n * _STEP, 2, _WIDTH, _HEIGHT, fill) for n, fill in enumerate(fills)]
+    runs = (("solid", 0, solid), ("hatched", solid, solid + hatched), ("hollow", solid + hatched, BLOCKS))
+    inside = [
+        svg.blocks([1 + n * _STEP for n in range(first, last)], 2, _WIDTH, _HEIGHT, fill)
+        for fill, first, last in runs
+        if first < last
+    ]
     width = BLOCKS * _STEP
     if contested:
         inside.append(svg.cross(width + 8, 8))
         width += 16
-    return svg.drawing(width, 16, name, "", inside, "meter").replace('role="group"', 'role="img"')
+    return svg.picture(width, 16, name, inside, "meter")

@@ -66,7 +66,7 @@ def spark(counts: Sequence[int], name: str) -> str:
                 f'<rect class="f-bar" x="{svg.num(n * step + step * 0.1)}" y="{svg.num(20 - tall)}" '
                 f'width="{svg.num(step * 0.8)}" height="{svg.num(tall)}" fill="{svg.ORIGIN}"/>'
             )
-    return svg.drawing(120, 22, name, "", inside, "spark").replace('role="group"', 'role="img"')
+    return svg.picture(120, 22, name, inside, "spark")
 
 
 def _label_every(bars: Sequence[Bar], step: float) -> int:

@@ -7,7 +7,7 @@ lights off. No style attributes and no ids: they would break a strict content po
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Final
 
@@ -82,15 +82,19 @@ def square(x: float, y: float, *, established: bool) -> str:
 
 def block(x: float, y: float, width: float, height: float, fill: str) -> str:
     """A block: "solid", "hatched" or "hollow"."""
+    return blocks([x], y, width, height, fill)
+
+
+def blocks(xs: Sequence[float], y: float, width: float, height: float, fill: str) -> str:
+    """Blocks of one look side by side, as one shape: a page holds dozens of them."""
     paint = ORIGIN if fill == "solid" else PAPER
     css = {"solid": "f-solid", "hatched": "f-hatched", "hollow": "f-hollow"}[fill]
     stroke = LINE if fill == "hollow" else ORIGIN
-    out = (
-        f'<rect class="{css}" x="{num(x)}" y="{num(y)}" width="{num(width)}" height="{num(height)}" rx="2" '
-        f'fill="{paint}" stroke="{stroke}" stroke-width="1.2"/>'
-    )
+    outline = "".join(f"M{num(x)} {num(y)}h{num(width)}v{num(height)}h{num(-width)}z" for x in xs)
+    out = f'<path class="{css}" d="{outline}" fill="{paint}" stroke="{stroke}" stroke-width="1.2"/>'
     if fill == "hatched":
-        out += f'<path class="f-line" d="{_hatching(x, y, width, height)}" stroke="{ORIGIN}" stroke-width="1.2" fill="none"/>'
+        lines = "".join(_hatching(x, y, width, height) for x in xs)
+        out += f'<path class="f-line" d="{lines}" stroke="{ORIGIN}" stroke-width="1.2" fill="none"/>'
     return out
 
 
@@ -126,6 +130,16 @@ def drawing(
         f'width="{num(width)}" height="{num(height)}" role="group" aria-label="{escape(name)}" '
         f'font-family="system-ui, sans-serif" font-size="12" fill="{INK}" stroke-linejoin="round">'
         + (f"<desc>{escape(description)}</desc>" if description else "")
+        + "".join(inside)
+        + "</svg>"
+    )
+
+
+def picture(width: float, height: float, name: str, inside: Iterable[str], css: str) -> str:
+    """A figure of the size of a word, without words or links in it: one image with one name."""
+    return (
+        f'<svg class="drawing {css}" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {num(width)} {num(height)}" '
+        f'width="{num(width)}" height="{num(height)}" role="img" aria-label="{escape(name)}" stroke-linejoin="round">'
         + "".join(inside)
         + "</svg>"
     )

@@ -21,7 +21,7 @@ from onrecord.views.story import StoryView
 from onrecord.views.wording import day_words, many
 
 # A tree of more rows than this is folded: each origin shows its first copies and a count of the rest.
-_ROWS, _COPIES, _ORIGINS = 30, 5, 16
+_ROWS, _COPIES, _ORIGINS = 24, 5, 16
 
 
 def meter(standing: Standing) -> Markup:
