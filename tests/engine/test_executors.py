@@ -299,8 +299,16 @@ def test_small_runs_stay_in_one_process(monkeypatch: pytest.MonkeyPatch) -> None
     assert chosen(5_000) == ("processes", 4)
     assert chosen(5, workers=3) == ("processes", 3)
     assert chosen(5_000, executor="serial") == ("serial", 1)
-    with pytest.raises(Refusal, match="R010"):
-        chosen(5, executor="cluster")
+
+
+def test_a_cluster_without_its_extra_names_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("daft", "ray", "pyarrow", "fsspec"):
+        monkeypatch.setitem(
+            sys.modules, module, None
+        )  # an import of it fails, whether it is installed or not
+    with pytest.raises(Refusal, match="R018") as told:
+        choose.choose(plan(STAGES), Settings(executor="cluster"), 5)
+    assert told.value.exit_code == 4
 
 
 def test_every_text_is_read_once(tmp_path: Path) -> None:

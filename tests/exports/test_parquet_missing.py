@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import importlib
+import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -16,14 +15,7 @@ from onrecord.model.record import Record
 def test_parquet_without_its_extra_names_what_to_install(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    real = importlib.import_module
-
-    def missing(name: str, package: str | None = None) -> ModuleType:
-        if name.partition(".")[0] == "pyarrow":
-            raise ModuleNotFoundError(name)
-        return real(name, package)
-
-    monkeypatch.setattr(importlib, "import_module", missing)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)  # an import of it fails, whether it is installed or not
     with pytest.raises(Refusal) as told:
         write(Record(), [], tmp_path / "out")
     assert told.value.code == "R018"

@@ -19,7 +19,7 @@ Paths = Annotated[list[Path], typer.Argument(help="Files and folders of coverage
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="The project file to make or to add to.")
 ]
-Executor = Annotated[str | None, typer.Option(help="serial or processes [default: processes].")]
+Executor = Annotated[str | None, typer.Option(help="serial, processes or cluster [default: processes].")]
 Workers = Annotated[int | None, typer.Option(min=0, help="Processes; 0 = one for each core.")]
 Model = Annotated[
     str | None,

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import msgspec
 
-from onrecord.engine.executors.base import Executor
+from onrecord.engine.executors.base import Executor, SpreadsLinks
 from onrecord.engine.judge import Group, Judged, decode, encode, judge
 from onrecord.model.annotations import Passage
 from onrecord.model.codec import digest
@@ -75,7 +75,7 @@ def link(
     cards = _cards(stage, record, troubles)
     links: dict[tuple[str, str], Link] = {}
     made: dict[str, Any] = {}
-    for judged in _judgements(stage, _brought_together(stage, cards, troubles), cards, filed, executor):
+    for judged in _said(stage, cards, troubles, filed, executor):
         troubles += judged.troubles
         _sort_out(judged.values, links, made)
     passages = [m for m in made.values() if isinstance(m, Passage)]
@@ -84,13 +84,29 @@ def link(
     found = sorted(links.values(), key=lambda x: (x.kind, x.left, x.right))
     holder = _holders(cards)
     decisions = [_on_cards(d, holder) for d in standing_decisions(record.decisions)]
-    for d in overruled((c.id for c in cards), decisions) if decisions else ():
+    ids = [c.id for c in cards]
+    for d in overruled(ids, decisions) if decisions else ():
         troubles.append(trouble("T302", stage.name, detail=d.id))
     if isinstance(stage, LooksAgain):
         found = _looked_again(stage, cards, found, decisions)
     record.links.extend(found)
     record.links.extend(_by_people(stage, decisions))
-    return found, _build(stage, cards, found, decisions, record, troubles), troubles
+    settling = executor.settle if isinstance(executor, SpreadsLinks) else settle
+    return found, _build(stage, cards, found, settling(ids, found, decisions), record, troubles), troubles
+
+
+def _said(
+    stage: LinkStage,
+    cards: Sequence[Card],
+    troubles: list[Trouble],
+    filed: Judgements,
+    executor: Executor | None,
+) -> Iterator[Judged]:
+    """What is said of the cards that belong together by their keys: by an executor that brings them together itself."""
+    brought = executor.bring(stage, cards, _largest(stage)) if isinstance(executor, SpreadsLinks) else None
+    if brought is not None:
+        return brought
+    return _judgements(stage, _brought_together(stage, cards, troubles), cards, filed, executor)
 
 
 def _cards(stage: LinkStage, record: Record, troubles: list[Trouble]) -> list[Card]:
@@ -245,7 +261,7 @@ def _build(
     stage: LinkStage,
     cards: Sequence[Card],
     links: Sequence[Link],
-    decisions: Sequence[Decision],
+    settled: Iterable[Sequence[str]],
     record: Record,
     troubles: list[Trouble],
 ) -> list[Any]:
@@ -254,7 +270,7 @@ def _build(
     for x in links:
         of[x.left].append(x)
     items: list[Any] = []
-    for component in settle(by_id, links, decisions):
+    for component in settled:
         members = [by_id[i] for i in component]
         try:
             item = stage.build(members, [x for i in component for x in of.get(i, ())], record)

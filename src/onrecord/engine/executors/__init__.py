@@ -1,1 +1,1 @@
-"""Where work is done: in this process, in processes of this machine; later on a cluster (decisions/0001)."""
+"""Where work is done: in this process, in processes of this machine; on a cluster (`engine.cluster`; decisions/0001)."""

@@ -7,12 +7,13 @@ results back in whatever order they are finished; the engine sorts, so order and
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from onrecord.engine.judge import Group, Judged
+from onrecord.model.links import Decision, Link
 from onrecord.model.sources import Capture
 from onrecord.model.troubles import Trouble
-from onrecord.stages.base import LinkStage
+from onrecord.stages.base import Card, LinkStage
 
 # One article's outcome: its capture's id, and the bytes to file (`onrecord.store.bodies`), or why there are none.
 type Done = tuple[str, bytes | Trouble]
@@ -39,4 +40,19 @@ class Executor(Protocol):
 
     def close(self) -> None:
         """Let go of workers."""
+        ...
+
+
+@runtime_checkable
+class SpreadsLinks(Protocol):
+    """An executor that can also bring cards together and settle links where no single process holds them all."""
+
+    def bring(self, stage: LinkStage, cards: Sequence[Card], largest: int) -> Iterator[Judged] | None:
+        """What is judged of the groups of `cards`; None where they are better brought together by the engine."""
+        ...
+
+    def settle(
+        self, members: Sequence[str], links: Sequence[Link], decisions: Sequence[Decision]
+    ) -> list[tuple[str, ...]]:
+        """As `model.links.settle`; `members` ascend."""
         ...

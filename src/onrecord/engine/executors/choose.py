@@ -9,7 +9,6 @@ from onrecord.engine.executors.base import Executor
 from onrecord.engine.executors.processes import Processes
 from onrecord.engine.executors.serial import Serial
 from onrecord.engine.plan import Plan
-from onrecord.errors import Refusal
 from onrecord.settings import Settings
 from onrecord.tools.kit import Kit
 
@@ -28,10 +27,12 @@ def choose(order: Plan, settings: Settings, articles: int) -> Executor:
     """The executor that the settings name, for a run that has `articles` to read.
 
     With `workers` left at 0 there is one for each core, but none for fewer than 32 articles each; a number that a person
-    gave is taken at its word. Raises Refusal R010 for an executor that is not in this version.
+    gave is taken at its word. Raises Refusal R018 for a cluster without its extra, R020 where none answers.
     """
     if settings.executor == "cluster":
-        raise Refusal("R010", "executor = 'cluster' is not in this version; one of serial, processes")
+        from onrecord.engine.cluster.executor import Cluster
+
+        return Cluster(order, settings)
     wanted = settings.workers or min(cores(), articles // _ARTICLES_A_WORKER)
     if settings.executor == "serial" or wanted <= 1:
         return Serial(order, Kit(settings))

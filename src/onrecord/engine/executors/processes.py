@@ -6,14 +6,11 @@ worker that dies is started again and its article tried once more; if it dies ag
 
 from __future__ import annotations
 
-import contextlib
-import os
 import queue
-import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -22,6 +19,7 @@ from onrecord.engine.executors import frames
 from onrecord.engine.executors.base import Done
 from onrecord.engine.executors.refs import ref_of
 from onrecord.engine.executors.serial import Serial
+from onrecord.engine.executors.workerprocess import CannotStartError, WorkerProcess
 from onrecord.engine.judge import Group, Judged, decode, judge
 from onrecord.engine.plan import Plan
 from onrecord.errors import Refusal
@@ -37,15 +35,10 @@ ALONE_SECONDS = 1.0
 _GROUPS_AT_ONCE: Final = 64
 # So many tasks a worker lie ready, so that none waits for us while we write to the store.
 _AHEAD: Final = 2
-_TRIES: Final = 2
 _POLL_SECONDS: Final = 0.5  # a wait without an end cannot be interrupted on every platform
 
 type _Task = tuple[Any, frames.Order]
 type _Answered = tuple[Any, frames.Answer | None]
-
-
-class CannotStartError(Exception):
-    """A worker process could not be started; the work is done in this one instead."""
 
 
 class Processes:
@@ -61,7 +54,7 @@ class Processes:
         values = msgspec.structs.asdict(settings)
         # Stages that only this process knows cannot be sent away.
         self._begin = frames.Begin(sys.path, [r for r in refs if r], values) if all(refs) else None
-        self._idle: list[_Worker] = []
+        self._idle: list[WorkerProcess] = []
 
     @property
     def spent(self) -> Mapping[str, float]:
@@ -78,7 +71,7 @@ class Processes:
                 self._serial.add(answer.spent)
                 yield capture.id, answer.raw
             elif answer is None:
-                yield capture.id, _died(capture)
+                yield capture.id, died(capture)
             else:  # no worker can be started
                 yield from self._serial.each([capture])
 
@@ -147,7 +140,7 @@ class Processes:
         todo: queue.Queue[_Task | None] = queue.Queue()
         done: queue.Queue[_Answered | Refusal] = queue.Queue()
         threads: list[threading.Thread] = []
-        crew: list[_Worker] = []
+        crew: list[WorkerProcess] = []
         waiting = 0
         try:
             while True:
@@ -155,7 +148,7 @@ class Processes:
                     todo.put(task)
                     waiting += 1
                     if len(threads) < min(self.workers, waiting):
-                        crew.append(self._idle.pop() if self._idle else _Worker(self._begin))
+                        crew.append(self._idle.pop() if self._idle else WorkerProcess(self._begin))
                         threads.append(_thread(crew[-1], todo, done))
                         threads[-1].start()
                 if not waiting:
@@ -178,7 +171,9 @@ class Processes:
             raise
 
 
-def _thread(worker: _Worker, todo: queue.Queue[_Task | None], done: queue.Queue[Any]) -> threading.Thread:
+def _thread(
+    worker: WorkerProcess, todo: queue.Queue[_Task | None], done: queue.Queue[Any]
+) -> threading.Thread:
     return threading.Thread(target=_attend, args=(worker, todo, done), name="onrecord worker", daemon=True)
 
 
@@ -190,11 +185,12 @@ def _next[T](done: queue.Queue[T]) -> T:
             continue
 
 
-def _died(capture: Capture) -> Trouble:
+def died(capture: Capture) -> Trouble:
+    """What is said of an article whose worker died over it, twice."""
     return trouble("T205", "read", article=capture.id, name=capture.name)
 
 
-def _attend(worker: _Worker, todo: queue.Queue[_Task | None], done: queue.Queue[Any]) -> None:
+def _attend(worker: WorkerProcess, todo: queue.Queue[_Task | None], done: queue.Queue[Any]) -> None:
     """Bring tasks to one worker until there are none."""
     while (task := todo.get()) is not None:
         label, order = task
@@ -206,65 +202,3 @@ def _attend(worker: _Worker, todo: queue.Queue[_Task | None], done: queue.Queue[
             done.put(Refusal(answer.code, answer.where, exit_code=answer.exit_code))
         else:
             done.put((label, answer))
-
-
-class _Worker:
-    """One worker process, started when it is first asked and again when it died."""
-
-    def __init__(self, begin: frames.Begin | None) -> None:
-        self._begin = begin
-        self._process: subprocess.Popen[bytes] | None = None
-        self._over = False
-
-    def ask(self, order: frames.Order) -> frames.Answer | None:
-        """The answer to an order; None when the worker died over it every time. Raises CannotStartError."""
-        for _ in range(_TRIES):
-            if self._over:
-                break
-            process = self._process or self._start()
-            try:
-                frames.send(process.stdin, order)  # type: ignore[arg-type]
-                answer = frames.receive_answer(process.stdout)  # type: ignore[arg-type]
-            except (OSError, ValueError):  # gone, or closed under us by `end`
-                answer = None
-            if answer is not None:
-                return answer
-            self._stop()
-        return None
-
-    def _start(self) -> subprocess.Popen[bytes]:
-        env = os.environ | {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
-        command = [sys.executable, "-m", "onrecord.engine.executors.worker"]
-        try:
-            process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=env)
-        except OSError as e:
-            raise CannotStartError(str(e)) from e
-        self._process = process
-        try:
-            frames.send(process.stdin, self._begin)  # type: ignore[arg-type]
-            ready = frames.receive_answer(process.stdout)  # type: ignore[arg-type]
-        except (OSError, ValueError):
-            ready = None
-        if ready is None:
-            self._stop()
-            raise CannotStartError("the worker ended at once")
-        return process
-
-    def _stop(self) -> None:
-        process, self._process = self._process, None
-        if process is not None:
-            process.kill()
-            process.wait()
-            for pipe in (process.stdin, process.stdout):
-                if pipe is not None:
-                    _close(pipe.close)
-
-    def end(self) -> None:
-        """Kill the process; nothing it holds is needed any more."""
-        self._over = True
-        self._stop()
-
-
-def _close(close: Callable[[], None]) -> None:
-    with contextlib.suppress(OSError):  # what was still in the buffer goes to nobody
-        close()

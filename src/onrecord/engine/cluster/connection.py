@@ -1,0 +1,71 @@
+"""Ray and Daft, started here or joined where they run."""
+
+from __future__ import annotations
+
+import logging
+import os
+import warnings
+from types import TracebackType
+from typing import Any, Final, Self
+
+from onrecord.errors import Refusal
+from onrecord.store.place import extra
+
+# Nothing is sent to anybody, and what the engines say of themselves does not mix with what we say.
+_QUIET: Final = {
+    "DO_NOT_TRACK": "1",
+    "DAFT_ANALYTICS_ENABLED": "0",
+    "DAFT_PROGRESS_BAR": "0",
+    "RAY_USAGE_STATS_ENABLED": "0",
+    "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
+    "RAY_DEDUP_LOGS": "1",
+}
+
+
+class Connection:
+    """Daft with its Ray runner. With no address, and no RAY_ADDRESS, a cluster of this machine is started and ended.
+
+    Raises Refusal R018 without the extra, R020 where no cluster answers at the address.
+    """
+
+    def __init__(self, address: str, workers: int) -> None:
+        os.environ.update({k: v for k, v in _QUIET.items() if k not in os.environ})
+        self._ray = extra("ray", "cluster")
+        self.daft: Any = extra("daft", "cluster")
+        self._ours = not self._ray.is_initialized()
+        where = address or os.environ.get("RAY_ADDRESS", "")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            if self._ours:
+                self._start(where, workers)
+            self.daft.set_runner_ray(noop_if_initialized=True)
+        self.workers = workers or max(1, int(self._ray.cluster_resources().get("CPU", 1)))
+
+    def _start(self, where: str, workers: int) -> None:
+        given: dict[str, Any] = (
+            {"address": where}
+            if where
+            else {"address": "local", "num_cpus": workers or None, "include_dashboard": False}
+        )
+        try:
+            self._ray.init(**given, log_to_driver=False, logging_level=logging.ERROR, configure_logging=False)
+        except (ConnectionError, RuntimeError, ValueError, OSError) as e:
+            raise Refusal("R020", f"{where or 'this machine'}: {e}") from e
+
+    @property
+    def nodes(self) -> int:
+        """How many machines (or nodes that stand for some) the cluster has now."""
+        return sum(bool(n["Alive"]) for n in self._ray.nodes())
+
+    def close(self) -> None:
+        """Leave the cluster; one that was started here ends."""
+        if self._ours and self._ray.is_initialized():
+            self._ray.shutdown()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
