@@ -11,9 +11,27 @@ from typing import Final
 from onrecord.tools.attribution.grammar import conjuncts, speaker_words
 from onrecord.tools.attribution.paragraph import Attribution, Paragraph, Place
 from onrecord.tools.attribution.pieces import extent, tidy, whole_words, without
+from onrecord.tools.attribution.subjects import subjects
 from onrecord.tools.nlp import Token
 from onrecord.tools.speech import CueNoun, Phrase, nouns, phrases
 
+_VOICES: Final = frozenset(
+    {
+        "express",
+        "voice",
+        "make",
+        "issue",
+        "give",
+        "offer",
+        "raise",
+        "repeat",
+        "reiterate",
+        "share",
+        "have",
+        "hold",
+    }
+    | {"push", "reject", "dismiss", "deny", "dispute", "confirm", "hear", "air", "renew", "float", "advance"}
+)
 # "A, according to X, but B": what is joined on behind the phrase is the writer's again.
 _SET_OFF: Final = re.compile(r",\s+(?:but|and|while|whereas|though|although)\s")
 
@@ -148,10 +166,10 @@ def _noun(p: Paragraph, t: Token, noun: CueNoun) -> Attribution | None:
             ),
             None,
         )
-        if clause is None or noun.to is None:
-            return None
-    heads = _whose(t)
-    if not heads:
+        if clause is None or noun.to is None or (t.dep == "pobj" and t.head.lower == "in"):
+            return None  # and "in order to" orders nothing
+    heads = _whose(t) or _voicing(t)
+    if not heads and noun.to is None and noun.sense.does not in ("doubtful", "attitude", "negative"):
         return None
     under = clause.subtree()
     start, end = extent(under)
@@ -183,6 +201,11 @@ def _whose(t: Token) -> list[Token]:
         for x in c.kids("pobj")
         for o in conjuncts(x)
     ]
+
+
+def _voicing(t: Token) -> list[Token]:
+    """ "Roe expressed concern that", "the board issued a warning that": the subject of the verb that lends it a voice."""
+    return subjects(t.head) if t.dep == "dobj" and t.head.lemma in _VOICES else []
 
 
 def _carried(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.tools.attribution.carried import infinitive, own_tokens
 from onrecord.tools.attribution.grammar import speaker_words
 from onrecord.tools.attribution.paragraph import Attribution, Paragraph, Place
 from onrecord.tools.attribution.pieces import extent, tidy, whole_words
@@ -58,6 +59,9 @@ def _carried(t: Token, found: CueVerb) -> tuple[Sense, Place] | None:
         under = clause.subtree()
         start, end = extent(under)
         return found.frames["clause"], (under[0].end if under[0].lower == "that" else start, end)
+    to = next((c for c in t.kids("xcomp") if c.i > t.i and infinitive(c)), None)
+    if to is not None and found.takes("inf") and not any(c.lower == "if" for c in t.head.kids("mark")):
+        return found.frames["inf"], extent(own_tokens(to))
     for c in t.kids("prep"):
         if found.takes(c.lower) and c.children and c.i > t.i:
             return found.frames[c.lower], extent(

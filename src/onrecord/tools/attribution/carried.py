@@ -39,6 +39,7 @@ class Carried:
     addressee: Token | None = None
     more: tuple[Place, ...] = ()
     hole: Place | None = None
+    cue: Place | None = None  # where it is more than the verb
 
 
 def own_tokens(head: Token) -> list[Token]:

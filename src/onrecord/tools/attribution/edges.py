@@ -126,7 +126,7 @@ def without_gloss(p: Paragraph, clause: Token, place: Place) -> Place:
         first, last = under[0], under[-1]
         if (
             not _opens_gloss(t, under)
-            or any(p.mark_of(x) is not None for x in under)
+            or (entry(t) is None and any(p.mark_of(x) is not None for x in under))
             or p.text[first.start - 2 : first.start] != ", "
         ):
             continue

@@ -36,6 +36,7 @@ _SETTING: Final = frozenset(
 )
 
 _ASKING: Final = frozenset({"ask", "wonder", "inquire", "enquire", "question", "query", "quiz"})
+_DECLINING: Final = frozenset({"decline", "refuse"})
 # "that" stands within so many words of its verb: "said late on Tuesday in the capital that …".
 _THAT_REACH: Final = 10
 # "Watch: Ann Lind reports" attributes nothing; a headline without a verb is longer than this many characters.
@@ -84,7 +85,7 @@ def _attribution(
     return Attribution(
         places,
         f"{c.frame} of the cue",
-        cue=cue_words(verb),
+        cue=c.cue or cue_words(verb),
         verb=verb,
         lemma=found.lemma,
         verb_class="refused" if negated(verb) and c.sense.verb_class == "said" else c.sense.verb_class,
@@ -122,7 +123,7 @@ def carried_by(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) ->
     return (
         _clause(p, verb, found)
         or _question(verb, found)
-        or _infinitive_of(verb, found)
+        or _infinitive_of(p, verb, found)
         or _as_clause(p, verb, found, heads)
         or _parenthetical(p, verb, found, heads)
         or _unparsed(p, verb, found, heads)
@@ -230,7 +231,7 @@ def _as_clause(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) ->
     return Carried("clause", sense, (max(start, sentence[0]), min(end, sentence[1])), hole=own)
 
 
-def _infinitive_of(verb: Token, found: CueVerb) -> Carried | None:
+def _infinitive_of(p: Paragraph, verb: Token, found: CueVerb) -> Carried | None:
     xcomp = next((c for c in verb.children if c.dep == "xcomp" and c.i > verb.i), None)
     if xcomp is None:
         return None
@@ -239,15 +240,42 @@ def _infinitive_of(verb: Token, found: CueVerb) -> Carried | None:
     objects = objects_of(verb) or called_on
     if infinitive(xcomp):
         if objects and found.takes("objinf"):
-            tokens = sorted(objects[0].subtree() + xcomp.subtree(), key=lambda t: t.i)
+            tokens = sorted(objects[0].subtree() + _with_joined(verb, xcomp), key=lambda t: t.i)
             return Carried("objinf", found.frames["objinf"], extent(tokens), objects[0])
         if not objects and found.takes("inf") and not passive(verb):
-            return Carried("inf", found.frames["inf"], extent(own_tokens(xcomp)))
+            return _not_said(p, verb, xcomp, found) or Carried(
+                "inf", found.frames["inf"], extent(_with_joined(verb, xcomp))
+            )
         if found.takes("would") and any(c.lower in ("would", "'d", "’d") for c in verb.kids("aux")):
             return Carried("would", found.frames["would"], extent(own_tokens(xcomp)))
     if xcomp.tag == "VBG" and found.takes("ing"):
         return Carried("ing", found.frames["ing"], extent(own_tokens(xcomp)))
     return None
+
+
+def _with_joined(verb: Token, xcomp: Token) -> list[Token]:
+    """ "urged it to sell the ships, pay the crews and close": the bare infinitives may hang on the verb instead."""
+    out = own_tokens(xcomp)
+    for c in verb.kids("conj"):
+        bare = c.tag == "VB" and verb.tag != "VB" and not c.kids("nsubj", "aux", "auxpass")
+        if bare and c.i > xcomp.i:
+            out = out + own_tokens(c)
+    return sorted(out, key=lambda t: t.i)
+
+
+def _not_said(p: Paragraph, verb: Token, xcomp: Token, found: CueVerb) -> Carried | None:
+    """ "declined to comment on the sale": what was not spoken of, with "declined to comment on" for its cue."""
+    inner = entry(xcomp) if found.lemma in _DECLINING else None
+    told = carried_by(p, xcomp, inner, subjects(verb)) if inner is not None else None
+    if told is None or told.frame == "inf":
+        return None
+    sense = found.frames["inf"]
+    return Carried(told.frame, sense, told.place, told.addressee, cue=(verb.start, _cue_end(p, told)))
+
+
+def _cue_end(p: Paragraph, told: Carried) -> int:
+    words = [t for t in p.between(p.start, told.place[0]) if t.lower != "that" and t.pos != "PUNCT"]
+    return words[-1].end if words else told.place[0]
 
 
 def _parenthetical(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) -> Carried | None:

@@ -23,6 +23,11 @@ _GOES_ON: Final = frozenset(
 )
 # ", and" or less stands between an object and what is joined to it.
 _NEAR: Final = 7
+# These go on after a thing ("a finish in May"), unless what follows says where the words were said.
+_WHEREIN: Final = frozenset({"in", "at", "among", "amid"})
+_VENUES: Final = frozenset(
+    {"rally", "summit", "event", "call", "meeting", "hearing", "debate", "appearance", "tour"}
+)
 _AS: Final = frozenset({"as"})  # "referred to it as a gift"
 
 
@@ -156,6 +161,11 @@ def _a_name(p: Paragraph, small: Token) -> bool:
     return 0 < len(words) <= 4 and (words[-1][0].isupper() or words[0].lower() == "the")
 
 
+def _a_venue(o: Token) -> bool:
+    noun = nouns().get(o.lemma.lower())
+    return o.lemma.lower() in _VENUES or (noun is not None and noun.vessel) or o.pos == "PROPN"
+
+
 def _as_after(verb: Token) -> bool:
     return any(c.lower == "as" for c in verb.kids("prep"))
 
@@ -163,9 +173,13 @@ def _as_after(verb: Token) -> bool:
 def _to_the_last(p: Paragraph, verb: Token, place: Place, going_on: frozenset[str] = _GOES_ON) -> Place:
     """Grown by the phrases that belong to the act: "criticised the board for its silence"."""
     end = place[1]
+    thing = any(o.pos == "NOUN" and o.start < end for o in verb.kids("dobj"))
     for c in verb.kids("prep"):
+        wherein = (
+            thing and c.lower in _WHEREIN and going_on is _GOES_ON and not any(map(_a_venue, c.kids("pobj")))
+        )
         if (
-            c.lower in going_on
+            (c.lower in going_on or wherein)
             and c.start > place[0]
             and not any(o.ent in ("DATE", "TIME") for o in c.kids("pobj"))
             and all(t.pos == "ADV" for t in p.between(end, c.start))
