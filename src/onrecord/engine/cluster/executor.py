@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 import time
 from collections import defaultdict
@@ -54,13 +55,15 @@ class Cluster:
             raise Refusal(
                 "R020", "cluster is set and shared is not: its machines need a place that all of them reach"
             )
-        self._passing = (
-            None if dataset or settings.shared else tempfile.TemporaryDirectory(prefix="onrecord-")
-        )
-        self._dataset = dataset or Dataset(settings.shared or self._passing.name)  # type: ignore[union-attr]
-        self._needs = needs(self._dataset.place.address, order, settings)
-        self._stages = [*order.each, *order.after]
         self._cluster = Connection(settings.cluster, settings.workers)
+        self._passing = None if dataset or settings.shared else tempfile.mkdtemp(prefix="onrecord-")
+        self._dataset = dataset or Dataset(settings.shared or self._passing or "")
+        self._stages = [*order.each, *order.after]
+        try:
+            self._needs = needs(self._dataset.place.address, order, settings)
+        except Refusal:
+            self.close()
+            raise
         self.workers = self._cluster.workers
         self._spent: dict[str, float] = defaultdict(float)
         self.shuffled: dict[
@@ -189,4 +192,4 @@ class Cluster:
         """Leave the cluster, and take away what was only passed on."""
         self._cluster.close()
         if self._passing is not None:
-            self._passing.cleanup()
+            shutil.rmtree(self._passing, ignore_errors=True)
