@@ -22,6 +22,11 @@ _LEAST: Final = 3
 # The share of the shorter wording's content words that the longer one must hold, in order.
 _SPOKEN: Final = 0.8
 _REPORTED: Final = 0.75
+# Two renderings of one sentence share at least so many words that matter, this share of the shorter; the first of them
+# stands this near the beginning, and the shorter is one sentence.
+_RENDERED: Final = (2, 0.6)
+_HEAD: Final = 2
+_SENTENCE: Final = 12
 # Words that only describe what nearly every refusal to talk refuses.
 _STOCK: Final = frozenset(
     {
@@ -140,7 +145,36 @@ def same_statement(
             return Likeness(
                 round(2 * len(shared) / (len(ta) + len(tb)), 3), "reported in nearly the same words"
             )
+    if one_speaker and (told := _told_whole(a, b)):
+        return Likeness(0.85, f"one reports what the other quotes: {told}")
     return _same_marks(a, b, one_article=one_article, one_speaker=one_speaker)
+
+
+def rendered(a: Wording, b: Wording) -> Likeness | None:
+    """Are these two renderings of one foreign sentence? To be asked only where an interpreter stands between: of the few
+    words that matter in the shorter, most must stand in the other, in order and from its beginning.
+    """
+    a, b = sorted((a.plain, b.plain), key=lambda w: (w.forms, w.quoted, w.directness))
+    pairs = common(a.forms, b.forms)
+    ta, tb = set(a.telling), set(b.telling)
+    shared = [(i, j) for i, j in pairs if i in ta and j in tb]
+    least = min(len(ta), len(tb))
+    if len(shared) < _RENDERED[0] or len(shared) < _RENDERED[1] * least:
+        return None
+    if max(shared[0]) > _HEAD or min(len(a.forms), len(b.forms)) > _SENTENCE:
+        return None
+    return Likeness(0.7, f"two renderings: {', '.join(a.forms[i] for i, _ in shared)}")
+
+
+def _told_whole(a: Wording, b: Wording) -> str:
+    """The words of a reported statement that stand unbroken in what the other one quotes; "" where they do not."""
+    short, long = sorted((a, b), key=lambda w: len(w.forms))
+    if short.directness != "indirect" or long.directness == "indirect":
+        return ""
+    forms = short.forms[1:] if short.forms[:1] == ("that",) else short.forms
+    telling = sum(is_content(w) and w not in _STOCK for w in forms)
+    # Four words with two that matter ("the pump was running"): shorter ones are anybody's.
+    return " ".join(forms) if len(forms) > 3 and telling > 1 and _runs_in(forms, long.inside()) else ""
 
 
 def _says_enough(a: Wording) -> bool:

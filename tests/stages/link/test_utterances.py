@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import msgspec
 from tests.conftest import RecordOf
 
 from onrecord.model.annotations import Quotation
@@ -123,3 +124,33 @@ def test_order_does_not_matter() -> None:
             )
         )
     assert len(found) == 1
+
+
+def test_two_renderings_of_an_interpreted_sentence_are_one(record_of: RecordOf) -> None:
+    first = '"The harbour sleeps. Sailors do not," Anna Lind said through an interpreter.'
+    second = '"The harbour takes its rest, but sailors do not," Anna Lind told reporters.'
+    assert len(shared(record_of({"a.txt": article(first), "b.txt": article(second)}))) == 1
+    plain = first.replace(" through an interpreter", "")
+    assert shared(record_of({"a.txt": article(plain), "b.txt": article(second)})) == []
+
+
+def test_what_one_reports_another_quotes(record_of: RecordOf) -> None:
+    record = record_of(
+        {
+            "a.txt": article(
+                '"I have heard that talk. The harbour pump was running. Ask the board," Anna Lind said.'
+            ),
+            "b.txt": article("Anna Lind said on the radio that the harbour pump was running."),
+        }
+    )
+    assert len(shared(record)) == 1
+
+
+def test_a_side_and_the_person_in_the_same_marks_are_one() -> None:
+    words = "patience on the island was not a renewable resource"
+    named, side = card("1", words, "lind"), card("2", words, "her side")
+    named = msgspec.structs.replace(named, article="a", named=True, named_as="Anna Lind")
+    side = msgspec.structs.replace(side, article="b", named_as="her side")
+    (found,) = list(utterances.judge([named, side]))
+    assert found.score > 0
+    assert "attributed differently" in found.why[0].reason

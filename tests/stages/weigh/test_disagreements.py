@@ -105,3 +105,50 @@ def test_official_firsts_are_firsts_of_fewer_things(record_of: RecordOf) -> None
         "Norland and Tolna opened their first official talks since 2016 on Monday.",
     )
     assert [c.relation for c in found if c.kind == "scope"] == ["scope_difference"]
+
+
+def _typed(record_of: RecordOf, kind: str, first: str, second: str) -> list[tuple[str, set[str]]]:
+    record = record_of(
+        {"a.txt": HEAD + first + TAIL, "b.txt": "Tolna dock crane collapses\n\n" + second + TAIL}
+    )
+    return [(c.relation, {p.value for p in c.positions}) for c in record.items(Claim) if c.kind == kind]
+
+
+def test_did_and_did_not_by_two_voices_conflict(record_of: RecordOf) -> None:
+    found = _typed(
+        record_of,
+        "denial",
+        "Inspectors warned the Tolna Port Company of the crane in May, the union said.",
+        'The company said inspectors had not warned the Tolna Port Company. "It is a lie," its lawyer said.',
+    )
+    assert [r for r, _ in found] == ["conflict"]
+
+
+def test_two_who_do_two_things_do_not_contradict(record_of: RecordOf) -> None:
+    found = _typed(
+        record_of,
+        "denial",
+        "Ana Roe attended the meeting on the crane, the union said.",
+        "Peter Lund did not attend the meeting on the crane, his lawyer said.",
+    )
+    assert found == []
+
+
+def test_states_that_exclude_each_other(record_of: RecordOf) -> None:
+    found = _typed(
+        record_of,
+        "denial",
+        'The alarm was working, the company said. "The alarm was working when the crane fell," its lawyer said.',
+        "The alarm had been out of service for a month, a union official said.",
+    )
+    assert {r for r, _ in found} == {"conflict"}
+
+
+def test_two_clocks_of_one_fall(record_of: RecordOf) -> None:
+    found = _typed(
+        record_of,
+        "date",
+        "The crane collapsed at 6:40 a.m. on the Tolna dock, the fire chief said.",
+        "Two men of the union, who had come early, told reporters that the big crane collapsed at 7:15 a.m.",
+    )
+    assert found == [("conflict", {"6:40 a.m.", "7:15 a.m."})]

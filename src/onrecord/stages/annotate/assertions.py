@@ -1,4 +1,4 @@
-"""Assertions: the checkable slots of a clause: figures with their units, ages, and "first" with its scope."""
+"""Assertions: the checkable slots of a clause: figures, ages, "first" with its scope, times, places, did and did not."""
 
 from __future__ import annotations
 
@@ -14,39 +14,55 @@ from onrecord.model.spans import Span
 from onrecord.model.when import UNKNOWN, When
 from onrecord.stages.base import Kit, annotate
 from onrecord.tools.claiming.ages import ages
+from onrecord.tools.claiming.deeds import deeds
 from onrecord.tools.claiming.figures import BACK, figures
 from onrecord.tools.claiming.firsts import first
+from onrecord.tools.claiming.places import places
 from onrecord.tools.claiming.slot import Slot
-from onrecord.tools.nlp import Token
+from onrecord.tools.claiming.times import times
+from onrecord.tools.nlp import Parse, Token
 
 
-@annotate(makes=[Assertion], needs=[Sentence, Mention, Quotation, TimeExpression])
+@annotate(makes=[Assertion], needs=[Sentence, Mention, Quotation, TimeExpression], version=2)
 def assertions(page: Page, kit: Kit) -> Iterator[Assertion]:
-    """One assertion for each slot of each sentence."""
+    """One assertion for each slot of each sentence; the same words fill one slot of a kind once."""
+    yield from {a.id: a for a in _all(page, kit)}.values()
+
+
+def _all(page: Page, kit: Kit) -> Iterator[Assertion]:
     parse = kit.parse(page)
     last: tuple[int, Slot] | None = None
+    earlier: list[Token] = []
+    seen: dict[str, str] = {}  # kinds of states, and what they were last said of
     for n, sentence in enumerate(page.all(Sentence)):
         tokens = parse.between(sentence.span.start, sentence.span.end)
         if sentence.zone in ("comment", "chrome") or not tokens:
             continue
         before = last[1] if last is not None and n - last[0] <= BACK else None
-        counted, other = list(figures(parse, tokens, page.text, before)), list(_others(tokens))
-        frame = None
-        for slot in (*counted, *other):
-            frame = frame or _frame(page, sentence.span)
-            yield _assertion(page, frame, slot)
+        frame = _frame(page, sentence.span)
+        counted = list(figures(parse, tokens, page.text, before))
+        for slot in (*counted, *_others(page, parse, tokens, frame, earlier, seen)):
+            before_it = slot.start < sentence.span.start and earlier
+            told = _frame(page, page.sentence_at(slot.start).span) if before_it else frame  # type: ignore[union-attr]
+            yield _assertion(page, told, slot)
         for slot, owner in ages(tokens, page.text):
-            frame = frame or _frame(page, sentence.span)
             if (found := _age(page, frame, slot, owner)) is not None:
                 yield found
-        told = [s for s in counted if not s.replaced and s.unit != "percent"]
-        last = (n, told[-1]) if told else last
+        earlier = tokens
+        totals = [s for s in counted if not s.replaced and s.unit != "percent"]
+        last = (n, totals[-1]) if totals else last
 
 
-def _others(tokens: list[Token]) -> Iterator[Slot]:
+def _others(
+    page: Page, parse: Parse, tokens: list[Token], frame: _Frame, earlier: list[Token], seen: dict[str, str]
+) -> Iterator[Slot]:
     for t in tokens:
         if t.lower == "first" and (found := first(t)) is not None:
             yield found
+    done = list(deeds(tokens, page.text, earlier, seen))
+    yield from done
+    yield from times(parse, tokens, page.text, frame.times, done)
+    yield from places(tokens, page.text, frame.mentions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +72,20 @@ class _Frame:
     sentence: Span
     quotations: tuple[Quotation, ...]
     mentions: tuple[Mention, ...]
+    times: tuple[TimeExpression, ...]
     when: When
 
 
 def _frame(page: Page, sentence: Span) -> _Frame:
-    times = [t for t in page.within(TimeExpression, sentence) if t.timex == "DATE" and not _bound(page, t)]
+    times = tuple(page.within(TimeExpression, sentence))
+    days = [t for t in times if t.timex == "DATE" and not _bound(page, t)]
     quotations = tuple(
         q
         for q in page.all(Quotation)
         if any(s.start < sentence.end and sentence.start < s.end for s in q.content)
     )
-    return _Frame(
-        sentence, quotations, tuple(page.within(Mention, sentence)), times[0].when if times else UNKNOWN
-    )
+    mentions = tuple(page.within(Mention, sentence))
+    return _Frame(sentence, quotations, mentions, times, days[0].when if days else UNKNOWN)
 
 
 def _bound(page: Page, t: TimeExpression) -> bool:
@@ -96,13 +113,13 @@ def _assertion(page: Page, frame: _Frame, slot: Slot) -> Assertion:
         span=frame.sentence,
         slot=slot.kind,
         value=value,
-        about=slot.about,
-        mentions=tuple(m.id for m in frame.mentions if m.kind in ("name", "metonym", "demonym")),
+        about=_about(frame, slot),
+        mentions=_mentions(frame, slot),
         low=slot.figure.low,
         high=slot.figure.high,
         unit=slot.unit,
         approx=slot.figure.approx,
-        when=frame.when,
+        when=_when(frame, slot),
         negated=slot.negated,
         asserter=speaker,
         quotation=inside[-1].id if inside else None,
@@ -112,5 +129,30 @@ def _assertion(page: Page, frame: _Frame, slot: Slot) -> Assertion:
     )
 
 
+def _about(frame: _Frame, slot: Slot) -> tuple[str, ...]:
+    """What the slot is about; those who take part under their names too, where a pronoun or an office stands for them."""
+    found = set(slot.about)
+    for at, role in zip(slot.args or (), slot.roles, strict=False):
+        for m in frame.mentions:
+            if m.span.holds(at) and m.kind in ("pronoun", "nominal") and m.name:
+                found.add(f"{role}:{m.name.split()[-1].lower()}")
+    return tuple(sorted(found))
+
+
+def _mentions(frame: _Frame, slot: Slot) -> tuple[str, ...]:
+    """Those who take part, where the slot says who; otherwise the names of its sentence."""
+    if slot.args is None:
+        return tuple(m.id for m in frame.mentions if m.kind in ("name", "metonym", "demonym"))
+    return tuple(m.id for m in frame.mentions if any(m.span.holds(a) for a in slot.args))
+
+
+def _when(frame: _Frame, slot: Slot) -> When:
+    """The day of the sentence; for a beginning, the time that is its value."""
+    if slot.unit != "start":
+        return frame.when
+    return next((t.when for t in frame.times if t.span.start == slot.start), frame.when)
+
+
 def _ident(page: Page, slot: Slot) -> str:
-    return annotation_id("assertion", "assertions", page.article.span(slot.start, slot.end), slot.kind)
+    what = f"{slot.kind} {slot.frame}" if slot.frame else slot.kind
+    return annotation_id("assertion", "assertions", page.article.span(slot.start, slot.end), what)

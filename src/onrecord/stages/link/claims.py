@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from onrecord.model.annotations import Assertion, EventReport
+from onrecord.model.annotations import Assertion, EventReport, Mention
 from onrecord.model.items import Claim, Entity, Event, Lineage, Position, Story
 from onrecord.model.links import Link, LinkKind, Reason, link
 from onrecord.model.record import Page, Record
@@ -57,9 +57,10 @@ class Claims:
         about = focus(record).get(page.article.id, frozenset())
         wide = sorted(about & _wide(record))[:_MOST_KEYS]
         lead = head_end(page)
+        around = _things(page, record)
         for a in page.all(Assertion):
-            told = _told(a, page, record, story.id, about, lineages, lead=a.span.start < lead)
-            kind = f"{a.slot} {family(a.unit) if a.slot == 'number' else a.frame}"
+            told = _told(a, page, record, _Article(story.id, about, around, lineages, lead))
+            kind = f"{a.slot} {family(a.unit) if a.slot == 'number' else f'{a.unit} {a.frame}' if a.frame else ''}"
             keys = [f"{story.id} {kind}", *(f"{e} {kind}" for e in (told.names if a.unit == "age" else wide))]
             speakers = _speakers(a, record)
             yield AssertionCard(a.id, tuple(keys), told, a.value, a.span, speakers)
@@ -105,7 +106,9 @@ class Claims:
 def _judged(a: AssertionCard, b: AssertionCard) -> tuple[float, list[Reason]] | None:
     x, y = a.told, b.told
     if a.id == y.stands_for or b.id == x.stands_for:
-        return 1.0, [Reason("one figure is given beside the other", 1.0)]
+        if x.slot == "denial" and x.asserter and x.asserter == y.asserter:
+            return None
+        return 1.0, [Reason("one is given beside the other", 1.0)]
     if a.sentence == b.sentence and x.figure != y.figure:
         # Two counts of one thing in one sentence are two things; passengers and crew are parts of one count.
         parts = x.unit != y.unit and x.unit not in DAYS
@@ -116,16 +119,22 @@ def _judged(a: AssertionCard, b: AssertionCard) -> tuple[float, list[Reason]] | 
     return (min(1.0, score), found) if score >= enough else None
 
 
-def _told(
-    a: Assertion,
-    page: Page,
-    record: Record,
-    story: str,
-    about: frozenset[str],
-    lineages: list[tuple[Span, str]],
-    *,
-    lead: bool,
-) -> Told:
+class _Article(NamedTuple):
+    """What holds for all assertions of an article: its story, what it is about and names, the copied passages, its head."""
+
+    story: str
+    focus: frozenset[str]
+    around: frozenset[str]
+    lineages: list[tuple[Span, str]]
+    head: int
+
+
+def _things(page: Page, record: Record) -> frozenset[str]:
+    found = (record.entity(m.id) for m in page.all(Mention) if m.kind == "name" and m.type in _THINGS)
+    return frozenset(e.id for e in found if e and e.type in _THINGS)
+
+
+def _told(a: Assertion, page: Page, record: Record, of: _Article) -> Told:
     # A figure speaks of any event of its sentence; a "first" only of one that its own phrase names.
     told = a.value if a.slot == "scope" else a.span
     reports = [r for r in page.within(EventReport, a.span) if r.trigger.overlap(told)]
@@ -133,29 +142,41 @@ def _told(
     named = [e for m in a.mentions if (e := record.entity(m))]
     own = (e for e in named if e.type in _THINGS)
     day = page.article.published.earliest or ""
-    dated = a.slot != "scope" and a.when.earliest is not None  # the years in a "first" are its scope
+    # The years in a "first" are its scope, and where something begins is its value.
+    dated = a.slot != "scope" and a.unit != "start" and a.when.earliest is not None
     return Told(
         article=page.article.id,
-        story=story,
+        story=of.story,
         slot=a.slot,
         unit=a.unit,
         low=a.low,
         high=a.high,
-        words=a.value.text,
+        words=_value(a, named),
         about=frozenset(a.about),
         names=frozenset(e.id for e in named),
         own=frozenset(e.id for e in own),
-        focus=about,
+        around=of.around,
+        focus=of.focus,
         events=frozenset(e.id for e in events if e),
-        lineages=frozenset(i for span, i in lineages if span.overlap(a.value) == len(a.value)),
+        lineages=frozenset(i for span, i in of.lineages if span.overlap(a.value) == len(a.value)),
         frame=a.frame,
         negated=a.negated,
         since=(a.when.earliest if dated else day) or "",
         until=(a.when.latest if dated else page.article.published.latest) or "",
         dated=dated,
-        lead=lead,
+        lead=a.span.start < of.head,
         stands_for=a.stands_for or "",
+        asserter=said.id if (said := record.entity(a.asserter)) else "",
+        # Two words more than the slot: "denied that any ship was struck" has its "any" before the noun.
+        clause=page.text[max(a.span.start, a.value.start - 12) : a.value.end] if a.slot == "denial" else "",
     )
+
+
+def _value(a: Assertion, named: Sequence[Entity]) -> str:
+    """What makes two slots say the same, where they have no figure: the place, the day, or the words themselves."""
+    if a.unit == "venue":
+        return next((e.id for e in named if e.type == "place"), a.value.text)
+    return a.when.edtf if a.unit == "start" else a.value.text
 
 
 def _speakers(a: Assertion, record: Record) -> tuple[str, ...]:

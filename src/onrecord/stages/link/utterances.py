@@ -6,6 +6,7 @@ where a long run of words is the same, and then joins at most one of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
@@ -16,12 +17,16 @@ from onrecord.model.links import Link, Reason, link
 from onrecord.model.record import Page, Record
 from onrecord.stages.base import Card, linker
 from onrecord.text.shingles import is_content
-from onrecord.text.wordings import Directness, Wording, differs, same_statement, wording
+from onrecord.text.wordings import Directness, Likeness, Wording, differs, rendered, same_statement, wording
 
 # Pairs of neighbouring content words are the keys: an edit touches few of them. A statement has at most so many.
 _MOST_KEYS = 40
 # The same under the speaker's office, for reports that name that alone: fewer, since offices come on top of names.
 _ROLE_KEYS = 10
+# An article that mentions an interpreter or a translation gives words that may be rendered otherwise elsewhere.
+_INTERPRETER = re.compile(r"\b(?:interpreters?|translators?|translat(?:ed|ion|ing))\b", re.IGNORECASE)
+# So many words in marks, the same to the letter, are not said by chance by two.
+_SAME_WORDS = 5
 # A statement without a known speaker joins another only over this many words in a row.
 _RUN = 8
 
@@ -39,6 +44,7 @@ class QuoteCard(Card, frozen=True):
     named_as: str
     named: bool = False
     roles: tuple[str, ...] = ()
+    interpreted: bool = False
 
     @property
     def wording(self) -> Wording:
@@ -60,6 +66,7 @@ class utterances:  # noqa: N801 - a stage is called by its name
     def cards(self, page: Page, record: Record) -> Iterator[QuoteCard]:
         """One card for each quotation of a page."""
         titles: dict[str, tuple[str, ...]] = {}
+        interpreted = bool(_INTERPRETER.search(page.text))
         for q in page.all(Quotation):
             words = _words(page, q)
             who, speaker, named = _speaker(page, q, record)
@@ -79,6 +86,7 @@ class utterances:  # noqa: N801 - a stage is called by its name
                 q.speaker_mention.text if q.speaker_mention else "",
                 named,
                 roles,
+                interpreted,
             )
 
     def judge(self, group: Sequence[QuoteCard]) -> Iterator[Link]:
@@ -87,31 +95,25 @@ class utterances:  # noqa: N801 - a stage is called by its name
             by_role = a.named != b.named and bool(set(a.roles) & set(b.roles))
             if a.who and b.who and a.who != b.who and not by_role:
                 if a.forms == b.forms:
-                    yield link("utterance", a.id, b.id, -1.0, [Reason("two speakers", -1.0)], self.name)
+                    yield self._two_names(a, b)
                 continue
-            found = same_statement(
-                a.wording,
-                b.wording,
-                one_article=a.article == b.article,
-                one_speaker=bool(a.who) and (a.who == b.who or by_role),
-            )
-            if (
-                found is None
-                or (by_role and not _marked(a, b))
-                or (not (a.who and b.who) and not _long_run(a, b))
-            ):
+            found = _likeness(a, b, by_role=by_role)
+            if found is None:
                 continue
             score = found.score if a.who == b.who else 0.9 * found.score
             who = "the same speaker" if a.who == b.who and a.who else "no speaker is named on one side"
             who = "one names the speaker, the other the office" if by_role else who
-            yield link(
-                "utterance",
-                a.id,
-                b.id,
-                score,
-                [Reason(found.reason, found.score), Reason(who, 0.0)],
-                self.name,
-            )
+            reasons = [Reason(found.reason, found.score), Reason(who, 0.0)]
+            yield link("utterance", a.id, b.id, score, reasons, self.name)
+
+    def _two_names(self, a: QuoteCard, b: QuoteCard) -> Link:
+        """The same words under two names: two speakers; unless one article names the person and another, printing the
+        same words in marks, only a side or an aide.
+        """
+        if a.named != b.named and a.article != b.article and len(a.forms) >= _SAME_WORDS and _marked(a, b):
+            why = f"the same words, attributed differently: {a.named_as}, {b.named_as}"
+            return link("utterance", a.id, b.id, 0.9, [Reason(why, 0.9)], self.name)
+        return link("utterance", a.id, b.id, -1.0, [Reason("two speakers", -1.0)], self.name)
 
     def build(self, members: Sequence[QuoteCard], links: Sequence[Link], record: Record) -> Utterance:
         """The utterance of some quotations: the fullest wording, and how each other one differs."""
@@ -122,6 +124,22 @@ class utterances:  # noqa: N801 - a stage is called by its name
         ids = tuple(sorted(c.id for c in members))
         variants = tuple(Variant(c.id, _variant(fullest, c)) for c in sorted(ranked[1:], key=lambda c: c.id))
         return Utterance(ids[0], speakers[0] if len(speakers) == 1 else None, ids, fullest.id, variants)
+
+
+def _likeness(a: QuoteCard, b: QuoteCard, *, by_role: bool) -> Likeness | None:
+    """How far two statements agree that may be one speaker's."""
+    found = same_statement(
+        a.wording,
+        b.wording,
+        one_article=a.article == b.article,
+        one_speaker=bool(a.who) and (a.who == b.who or by_role),
+    )
+    direct = a.directness == b.directness == "direct" and a.article != b.article
+    if found is None and direct and a.named and a.who == b.who and (a.interpreted or b.interpreted):
+        found = rendered(a.wording, b.wording)
+    if found is None or (by_role and not _marked(a, b)):
+        return None
+    return found if (a.who and b.who) or _long_run(a, b) else None
 
 
 def _words(page: Page, q: Quotation) -> Wording:
@@ -182,6 +200,8 @@ def _keys(words: Wording, who: str, roles: Sequence[str]) -> tuple[str, ...]:
     told = [plain.forms[i] for i in plain.telling]
     pairs = [f"{x} {y}" for x, y in pairwise(told)] or told
     keys = [digest("utterance", who, k) for k in dict.fromkeys(pairs[:_MOST_KEYS])] if who else []
+    if who and told:  # two renderings by interpreters may share their first word and little else
+        keys.append(digest("opens", who, told[0]))
     keys += [digest("role", r, k) for r in roles for k in dict.fromkeys(pairs[:_ROLE_KEYS])]
     runs = [" ".join(words.forms[i : i + _RUN]) for i in range(len(words.forms) - _RUN + 1)] or [
         " ".join(words.forms)

@@ -12,11 +12,13 @@ from typing import Final
 
 import msgspec
 
+from onrecord.model.annotations import Assertion
 from onrecord.model.codec import digest
 from onrecord.model.items import Claim, Lineage, Position, Relation, Story
 from onrecord.model.record import Record
 from onrecord.stages.base import weigh
-from onrecord.tools.claiming.comparing import Finding, compare, one_lineage
+from onrecord.tools.claiming.comparing import compare, one_lineage
+from onrecord.tools.claiming.sides import Finding
 
 # The strongest difference names the claim.
 _STRENGTH: Final[tuple[Relation, ...]] = ("conflict", "update", "scope_difference", "refinement", "agreement")
@@ -31,14 +33,14 @@ def disagreements(claim: Claim, record: Record) -> Iterator[Claim]:
 
     Claims of other kinds (an event that is reported, a denial, an edit) carry their relation from where they are made.
     """
-    if claim.kind not in ("number", "scope"):
+    if not all(p.assertions and isinstance(record.get(p.assertions[0]), Assertion) for p in claim.positions):
         return
     if len(claim.positions) < 2:
         how = _one_position(claim.positions[0], record)
         yield msgspec.structs.replace(claim, relation="agreement", explanation=how)
         return
     found = _found(claim, record)
-    relations = [r for r in _STRENGTH if any(f.relation == r for f in found.values())]
+    relations = [r for r in _STRENGTH if any(f.relation == r for f in found.values())] or ["agreement"]
     apart = [r for r in relations if r in _APART]
     if _untold(claim, found, apart):
         apart.append("refinement")
@@ -59,15 +61,33 @@ def _found(claim: Claim, record: Record) -> _Pairs:
     """How any two positions stand.
 
     Positions that replace or copy one another are states of one line (4, then 7, misprinted as 6): within such a line
-    nothing conflicts, however far apart two of its states stand.
+    nothing conflicts, however far apart two of its states stand. Dates alone join no two lines between which there is a
+    conflict: when 7 is still given, an 11 of the next day is no later state of the 4 before it.
     """
     pairs = list(combinations(range(len(claim.positions)), 2))
     found = {(i, j): compare(claim, claim.positions[i], claim.positions[j], record) for i, j in pairs}
     line = list(range(len(claim.positions)))
-    for (i, j), finding in found.items():
-        if finding.one_line:
+    dropped: set[tuple[int, int]] = set()
+    for by_date in (False, True):
+        for (i, j), finding in found.items():
+            if not finding.one_line or finding.by_date != by_date:
+                continue
+            if by_date and _opposed(found, line, line[i], line[j]):
+                dropped.add((i, j))
+                continue
             line = [line[i] if x == line[j] else x for x in line]
-    return {(i, j): f for (i, j), f in found.items() if f.relation != "conflict" or line[i] != line[j]}
+    return {
+        (i, j): f
+        for (i, j), f in found.items()
+        if (i, j) not in dropped and (f.relation != "conflict" or line[i] != line[j])
+    }
+
+
+def _opposed(found: _Pairs, line: list[int], a: int, b: int) -> bool:
+    """Is there a conflict between two lines?"""
+    return a != b and any(
+        f.relation == "conflict" and {line[i], line[j]} == {a, b} for (i, j), f in found.items()
+    )
 
 
 def _best(claim: Claim, found: _Pairs, relation: Relation) -> Finding:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from onrecord.model.annotations import Assertion, Sentence
-from onrecord.model.items import Claim, Lineage, Position, Relation
+from onrecord.model.items import Claim, Lineage, Position
 from onrecord.model.record import Page, Record
 from onrecord.model.sources import TELLING
 from onrecord.model.spans import Span
 from onrecord.text.amounts import Amount, agree, same
-from onrecord.tools.claiming.focus import CORRECTS, affair
+from onrecord.tools.claiming.focus import affair, corrects
+from onrecord.tools.claiming.sides import Finding, happened
 from onrecord.tools.counts import ANYBODY, DAYS, MOVING, family
 
 # Words that say a figure has moved since it was last given, or was put right.
@@ -29,14 +30,6 @@ _MOVED: Final = re.compile(
 _SAME_SCOPE: Final = 0.5
 
 
-class Finding(NamedTuple):
-    """How two positions stand, and why, in one sentence; `one_line`: one replaces or copies the other."""
-
-    relation: Relation
-    why: str
-    one_line: bool = False
-
-
 def compare(claim: Claim, a: Position, b: Position, record: Record) -> Finding:
     """How two positions of a claim stand to one another."""
     left, right = _assertions(a, record), _assertions(b, record)
@@ -44,6 +37,8 @@ def compare(claim: Claim, a: Position, b: Position, record: Record) -> Finding:
         return _scopes(a.value, b.value, {left[0].unit, right[0].unit})
     x, y = _amount(left[0]), _amount(right[0])
     both = f"“{a.value}” and “{b.value}”"
+    if claim.kind != "number":
+        return happened(a, b, left[0], right[0], record, copied=edited(a, b, record))
     if same(x, y) and family(left[0].unit) == family(right[0].unit):
         return Finding("agreement", f"{both} give the same figure.")
     if left[0].unit != right[0].unit and not {left[0].unit, right[0].unit} <= DAYS.keys():
@@ -69,7 +64,7 @@ def _apart(
         return Finding(
             "update", f"{both} are two states of one count: the text says “{said}”.", one_line=True
         )
-    if one_lineage(a.evidence, b.evidence, record):
+    if edited(a, b, record):
         why = f"The copy was edited: {both} stand in articles that print the same text."
         return Finding("scope_difference", why, one_line=True)
     moving = left[0].unit in MOVING
@@ -170,8 +165,8 @@ def _says_moved(assertion: Assertion, others: Sequence[Assertion], record: Recor
         return found.group() if meant else ""
     for sentence in page.all(Sentence):
         text = sentence.span.text
-        if sentence.zone == "headline" and (found := CORRECTS.search(text)):
-            return found.group()
+        if sentence.zone == "headline" and (head := corrects(page)):
+            return head
         if (
             sentence.zone in TELLING
             and (found := _MOVED.search(text))
@@ -184,10 +179,9 @@ def _says_moved(assertion: Assertion, others: Sequence[Assertion], record: Recor
 def _corrects(assertion: Assertion, others: Sequence[Assertion], record: Record) -> str:
     """Is the assertion's article headed as a correction, and does it give the other figure too? Its word for that."""
     page = record.page(assertion.span.article)
-    head = next((s for s in page.all(Sentence) if s.zone == "headline"), None)
-    found = CORRECTS.search(head.span.text) if head else None
+    found = corrects(page)
     told = any(_gives(s.span.text, o) for s in page.all(Sentence) for o in others)
-    return found.group() if found and told else ""
+    return found if found and told else ""
 
 
 def _gives(text: str, other: Assertion) -> bool:
@@ -205,7 +199,7 @@ def _dated(claim: Claim, a: Position, b: Position, record: Record) -> Finding | 
     if _still_given(claim, early, late, since, record):
         return None
     why = f"“{early.value}” was reported first and “{late.value}” later: the count moved on."
-    return Finding("update", why, one_line=True)
+    return Finding("update", why, one_line=True, by_date=True)
 
 
 def _still_given(claim: Claim, early: Position, late: Position, since: str, record: Record) -> bool:
@@ -243,6 +237,14 @@ def _days(position: Position, record: Record) -> list[str]:
 def _same_scope(left: Sequence[Assertion], right: Sequence[Assertion]) -> bool:
     a, b = {w for x in left for w in x.about}, {w for x in right for w in x.about}
     return len(a & b) >= _SAME_SCOPE * max(1, min(len(a), len(b)))
+
+
+def edited(a: Position, b: Position, record: Record) -> bool:
+    """Do two positions stand in one copied text? Every article of the one with fewer prints it, and one of the other."""
+    first, second = ({s.article: _lineages_of(s, record) for s in p.evidence} for p in (a, b))
+    few, many = sorted((first, second), key=len)
+    lines = set().union(*many.values())
+    return all(found & lines for found in few.values()) and few.keys() != many.keys()
 
 
 def one_lineage(a: Sequence[Span], b: Sequence[Span], record: Record) -> bool:

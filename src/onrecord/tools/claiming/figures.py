@@ -70,7 +70,7 @@ def _number(parse: Parse, run: list[Token], text: str, first: int, last: Slot | 
     if figure is None or noun is None or _is_calendar(run, noun) or _is_part(parse, run):
         return None
     replaced = bool(_REPLACED.search(before))
-    verb = governor(noun)
+    verb = next(iter(noun.kids("acl", "relcl")), None) or governor(noun)  # "the nine people killed"
     context = frozenset(t.lemma.lower() for t in (verb, *clause(verb))) if verb else frozenset()
     start = run[0].start - _ahead(figure, before)
     if noun is run[-1]:

@@ -19,7 +19,7 @@ LEAD: Final = 3
 # Two articles about so many of the same rare names tell of one affair, whatever their stories.
 _SHARED: Final = 2
 # A text headed so is about whatever it names: each name is a mistake put right.
-CORRECTS: Final = re.compile(
+_CORRECTS: Final = re.compile(
     r"\b(?:correction|corrections|clarification|clarifications|corrected|corrects)\b", re.IGNORECASE
 )
 # Countries and governments are named in every other article.
@@ -56,8 +56,7 @@ def _all(record: Record) -> dict[str, frozenset[str]]:
 
 
 def _of(page: Page, record: Record) -> frozenset[str]:
-    head = next((s for s in page.all(Sentence) if s.zone == "headline"), None)
-    lead = len(page.text) if head and CORRECTS.search(head.span.text) else head_end(page)
+    lead = len(page.text) if corrects(page) else head_end(page)
     times: dict[str, int] = defaultdict(int)
     for m in page.all(Mention):
         if m.kind != "name" or m.type in _ANYWHERE:
@@ -72,3 +71,12 @@ def head_end(page: Page) -> int:
     """Where the head of a page ends: the last of its first sentences of the body."""
     body = [s for s in page.all(Sentence) if s.zone == "body"][:LEAD]
     return body[-1].span.end if body else 0
+
+
+def corrects(page: Page) -> str:
+    """The word by which a page is headed as a correction; "" where it is none."""
+    for s in page.all(Sentence):
+        if s.zone == "headline":
+            found = _CORRECTS.search(s.span.text)
+            return found.group() if found else ""
+    return ""

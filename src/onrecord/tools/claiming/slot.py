@@ -25,7 +25,9 @@ NO_FIGURE: Final = Amount(None, None)
 class Slot:
     """A slot: `start:end` are its words in the article; the rest as in `Assertion`.
 
-    `stands_for` is the slot that a bare figure is given beside or instead of ("put the number at 400").
+    `stands_for` is the slot that a bare figure is given beside or instead of ("put the number at 400"), or that a short
+    "he would not" denies; `args` are the offsets of the words for who and what takes part, `roles` says as what ("s" for the
+    subject, "o" for what is acted on, "x" for the rest).
     """
 
     kind: SlotKind
@@ -38,6 +40,8 @@ class Slot:
     negated: bool = False
     replaced: bool = False
     stands_for: Slot | None = None
+    args: tuple[int, ...] | None = None
+    roles: tuple[str, ...] = ()
 
 
 def numeral(t: Token) -> bool:

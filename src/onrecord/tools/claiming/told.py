@@ -8,6 +8,7 @@ thing or place of its own.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Final
 
 import msgspec
@@ -25,6 +26,8 @@ ENOUGH_INSIDE: Final = 0.8
 # For different figures outside a tally: the least number of shared words, and their share of all words of both.
 _FEWEST_COMMON: Final = 3
 _BOTH_SIDES: Final = 0.5
+# "Denied that any ship was struck" speaks of all ships; "did not strike the ship" of one.
+_UNIVERSAL: Final = re.compile(r"\b(?:no|any|none|nothing|nobody|anybody|anyone)\b", re.IGNORECASE)
 # A clause dated longer than this before another speaks of the past: news is seldom told later than a month after.
 _LONG_AGO: Final = dt.timedelta(31)
 
@@ -32,7 +35,8 @@ _LONG_AGO: Final = dt.timedelta(31)
 class Told(msgspec.Struct, frozen=True):
     """One slot as linking sees it: ids of entities, events and lineages in place of words.
 
-    `own` are things and places that its sentence names, `focus` what its article is mainly about (rare names alone);
+    `own` are things and places that its sentence names, `around` those that its article names; `focus` is what the article
+    is mainly about (rare names alone);
     `since`/`until` bound the time of the clause (ISO days; empty when not known), `dated` that the clause itself says it.
     """
 
@@ -46,6 +50,7 @@ class Told(msgspec.Struct, frozen=True):
     about: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
     focus: frozenset[str] = frozenset()
     events: frozenset[str] = frozenset()
     lineages: frozenset[str] = frozenset()
@@ -56,14 +61,21 @@ class Told(msgspec.Struct, frozen=True):
     dated: bool = False
     lead: bool = False
     stands_for: str = ""
+    asserter: str = ""
+    clause: str = ""
+
+    @property
+    def universal(self) -> bool:
+        """Does the slot deny it of all ("no ship", "any document")?"""
+        return self.negated and bool(_UNIVERSAL.search(self.clause))
 
     @property
     def figure(self) -> tuple[str, bool, float, bool, float, str]:
         """What makes two slots give the same value: figures by unit and bounds, the rest by their words."""
-        if self.slot == "number" or self.unit == "clock":
+        if self.slot == "number" or self.unit.startswith("clock"):
             return self.unit, self.low is None, self.low or 0.0, self.high is None, self.high or 0.0, ""
-        if self.slot in ("denial", "place"):
-            return self.unit, self.negated, 0.0, False, 0.0, "" if self.slot == "denial" else self.words
+        if self.slot == "denial" or self.unit == "line":
+            return self.unit, self.negated, 0.0, False, 0.0, ""
         return "", False, 0.0, False, 0.0, " ".join(self.words.lower().split())
 
 
@@ -78,7 +90,61 @@ def reasons(a: Told, b: Told) -> list[Reason]:
         return _number(a, b, copied=copied)
     if a.slot == "scope":
         return _scope(a, b, copied=copied)
-    return _shared(a, b)
+    if a.frame != b.frame or a.unit != b.unit:
+        return []
+    if a.slot == "denial":
+        return _state(a, b) if a.unit == "state" else _did(a, b)
+    if a.unit == "venue":
+        return [Reason("one gathering, named by its place", 0.9)] if a.words == b.words else []
+    return _happening(a, b)
+
+
+def _state(a: Told, b: Told) -> list[Reason]:
+    """States of one thing. Two sentences of one article tell of two moments, unless one person says so and another not."""
+    if a.article == b.article and a.asserter == b.asserter:
+        return []
+    return [Reason(f"both say whether it was so: {a.frame}", 0.9)]
+
+
+def _did(a: Told, b: Told) -> list[Reason]:
+    """One says that it was done, the other that it was not: who and what take part must be the same.
+
+    Those who say both are no two sides, and an article does not contradict itself in its own words. "There was no
+    boarding" has nobody in it: it denies what its own article tells.
+    """
+    if a.negated == b.negated or (a.asserter == b.asserter and (a.asserter or a.article == b.article)):
+        return []
+    bare = next((x for x in (a, b) if not x.about and not x.names), None)
+    if bare is not None:
+        denies = bare.words.lower().startswith("no ") and a.article == b.article and bare.asserter
+        return [Reason(f"one article says both: {a.frame}", 0.9)] if denies else []
+    roles = [_role(a, b, role) for role in "sox"]
+    subject, object_, rest = roles
+    if False in (subject, object_) or (a.names and b.names and not a.names & b.names and not object_):
+        return []
+    if object_:
+        enough = bool(subject) or (subject is None and (a if a.negated else b).universal)
+    else:
+        enough = bool(subject and rest)
+    said = ", ".join(sorted(w[2:] for w in a.about & b.about))
+    return [Reason(f"did and did not: {a.frame}, {said}", 0.9)] if enough else []
+
+
+def _role(a: Told, b: Told, role: str) -> bool | None:
+    """Do two clauses have the same in a role? None where one of them has nobody there."""
+    first, second = ({w for w in x.about if w.startswith(f"{role}:")} for x in (a, b))
+    return bool(first & second) if first and second else None
+
+
+def _happening(a: Told, b: Told) -> list[Reason]:
+    """Times and places of one happening: its words or names are the same, or both articles begin with it."""
+    common = (a.about & b.about) - {a.frame}
+    if a.article == b.article and a.unit != "start":
+        return []  # one article tells the stages of a thing, and each has its time
+    if common or a.names & b.names or (a.focus & b.focus):
+        said = ", ".join(sorted(common)[:4])
+        return [Reason(f"both tell of one happening: {a.frame}" + (f", {said}" if said else ""), 0.9)]
+    return []
 
 
 def _one_affair(a: Told, b: Told) -> bool:
@@ -88,7 +154,10 @@ def _one_affair(a: Told, b: Told) -> bool:
     common = a.focus & b.focus
     if a.unit == "age":
         return bool(a.names & b.names)
-    return len(common) > 1 or bool(common and (common & a.names & b.names or len(a.about & b.about) > 1))
+    named = (
+        len(a.names & b.names) > 1 or bool(common & a.names & b.names) or bool(a.frame and a.frame == b.frame)
+    )
+    return len(common) > 1 or bool(common and (named or len(a.about & b.about) > 1))
 
 
 def _years_apart(a: Told, b: Told) -> bool:
@@ -102,8 +171,12 @@ def _years_apart(a: Told, b: Told) -> bool:
 
 
 def _two_things(a: Told, b: Told) -> bool:
-    """Does each sentence name a thing or place that the other article is not about, and none that both name?"""
-    return bool(a.own - b.focus and b.own - a.focus) and not a.own & b.own
+    """Does each sentence name things or places, none of which the other article names? The times and places of one
+    happening are told with other names around them: there one affair is enough.
+    """
+    if a.slot in ("date", "place") and a.focus & b.focus:
+        return False
+    return bool(a.own and b.own) and not a.own & b.around and not b.own & a.around
 
 
 def _shared(a: Told, b: Told) -> list[Reason]:
