@@ -54,12 +54,18 @@ def predicted(kit: Kit) -> list[Row]:
         spans = {m["id"]: parse.between(m["start"], m["end"]) for m in gold[doc["id"]]}
         heads = {ident: parse.root(tokens) for ident, tokens in spans.items() if tokens}
         names = {run for h in heads.values() if h.pos == "PROPN" and (run := _run(h, parse))}
-        found.add(as_mentions(found, resolve(parse, found.text, sorted(names))))
+        told = {h.i for h in heads.values()}
+        found.add(as_mentions(found, resolve(parse, found.text, sorted(names), told)))
         pages.append(found)
         by_head: dict[int, Mention] = {}
         for m in sorted(found.all(Mention), key=lambda m: -len(m.span)):
+            if m.title:  # "CEO" in "CEO Moe": the words of an office are whose office it is
+                by_head.setdefault(parse.root(parse.between(m.title.start, m.title.end)).i, m)
             by_head[parse.root(parse.between(m.span.start, m.span.end)).i] = m
-        wanted += [(doc["id"], i, by_head[h.i].id) for i, h in heads.items() if h.i in by_head]
+        for ident, h in heads.items():
+            several = any(c.dep == "conj" for c in h.children if c.i <= spans[ident][-1].i)
+            if h.i in by_head and not several:  # "Moe and Roe" are no mention of ours
+                wanted.append((doc["id"], ident, by_head[h.i].id))
     record = Record(pages)
     link(link_stage("entities"), record)
     out = []

@@ -193,7 +193,7 @@ def compare(a: Chained, b: Chained) -> Verdict | None:
         if (
             state.type == "country"
             and not state.country
-            and word.type in ("other", "country")
+            and word.type in ("other", "country", "place")
             and not word.country
             and word.name != state.name
             and people_of(word.name, {state.name})

@@ -99,6 +99,9 @@ class Finder:
             return None
         phrase = noun_phrase(t)
         d = self._draft(t, phrase, "document" if lemma in TEXTS else "other")
+        if lemma in MEETINGS and (named := self._the_meeting()) is not None:
+            d.join(named, "the one meeting that the article names")
+            return d
         says = {x.lemma.lower() for x in phrase if x.i < t.i and x.pos in ("NOUN", "PROPN", "ADJ", "NUM")}
         for chain, words in reversed(self.things.get(lemma, [])):
             if phrase[0].lower in DEFINITE and says <= words:
@@ -108,6 +111,19 @@ class Finder:
         self.things.setdefault(lemma, []).append((chain, says))
         d.join(chain, "")
         return d
+
+    def _the_meeting(self) -> Chain | None:
+        """The meeting that the article names ("the Hague summit"), when it names one and speaks of no second."""
+        named = [c for c in self.chains if c.type == "other" and c.name.lower().split()[-1] in MEETINGS]
+        if len(named) != 1:
+            return None
+        ours = {m.head.i for m in named[0].members}
+        new = [t for t in self.parse.tokens if t.lower in MEETINGS and t.i not in ours and self._brings_in(t)]
+        return named[0] if len(new) <= 1 else None
+
+    def _brings_in(self, t: Token) -> bool:
+        """Does the noun bring in a meeting not spoken of before ("a conference on fishing")?"""
+        return noun_phrase(t)[0].lower in ("a", "an", "another")
 
     def _draft(self, t: Token, phrase: list[Token], kind: str) -> Draft:
         start, end = phrase[0].start, phrase[-1].end

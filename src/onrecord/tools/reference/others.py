@@ -1,8 +1,12 @@
-"""Pronouns that do not name a sex: "it" and "they" of countries and bodies, "I" and "we" of a speaker. Often silent."""
+"""Pronouns that do not name a sex: "it" and "they" of countries, bodies and things, "I" and "we" of a speaker, "which".
+
+Often silent.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Collection
 
 from onrecord.tools.nlp import Parse, Token
 from onrecord.tools.reference.draft import Chain, Draft
@@ -14,17 +18,28 @@ MANY = frozenset("they them their theirs themselves".split())
 SELF = frozenset("i me my mine myself".split())
 SIDE = frozenset("we us our ours ourselves".split())
 BODIES = frozenset({"country", "organisation", "government"})
+NEUTER = BODIES | {"place", "facility", "document", "other"}
+RELATIVE = frozenset({"WDT", "WP", "WP$"})
 # Who speaks for a country when saying "we".
 OFFICE = frozenset({"head", "minister", "diplomat", "spokesperson", "adviser", "chief"})
+# Verbs whose "it" is what somebody said or did.
+FACTS = frozenset(
+    "believe know doubt show see say do prove mean understand regret deny admit explain".split()
+)
 # Verbs with which "it" stands for the clause that follows.
 EMPTY = frozenset("be seem appear take make become happen turn remain follow".split())
 
 
 class Pointer:
-    """Resolves these pronouns in one article. `quoted` says of each code point whether it stands between marks."""
+    """Resolves these pronouns in one article. `quoted` says of each code point whether it stands between marks.
 
-    def __init__(self, drafts: list[Draft], parse: Parse, quoted: list[bool]) -> None:
-        self.parse, self.quoted = parse, quoted
+    "which" and "who" are only read where they are `told` to be mentions: what a clause hangs on stands beside it anyway.
+    """
+
+    def __init__(
+        self, drafts: list[Draft], parse: Parse, quoted: list[bool], told: Collection[int] = ()
+    ) -> None:
+        self.parse, self.quoted, self.told = parse, quoted, told
         self.at = {d.head.i: d for d in drafts if d.chain is not None}
         self.drafts = sorted((d for d in drafts if d.chain is not None), key=lambda d: d.start)
         self.starts = [a for a, _ in parse.sentences]
@@ -42,6 +57,8 @@ class Pointer:
         return out
 
     def _whose(self, t: Token) -> tuple[Chain | None, str]:
+        if t.tag in RELATIVE:
+            return self._which(t) if t.i in self.told else (None, "")
         if t.pos != "PRON":
             return None, ""
         if t.lower in ONE:
@@ -54,6 +71,14 @@ class Pointer:
                 return None, ""
             return (speaker, "the speaker's own word") if t.lower in SELF else self._side(speaker)
         return None, ""
+
+    def _which(self, t: Token) -> tuple[Chain | None, str]:
+        """What a relative clause is about: the noun that it hangs on."""
+        clause = next((up for up in t.ancestors() if up.dep == "relcl"), None)
+        if clause is None or t.i > clause.i:
+            return None, ""
+        d = self.at.get(clause.head.i)
+        return (d.chain, "the relative clause hangs on it") if d is not None and d.chain else (None, "")
 
     def _subject(self, t: Token) -> Token | None:
         """The subject of the clause that governs the word, before it; not of its own clause ("they told them")."""
@@ -72,7 +97,9 @@ class Pointer:
         if n <= 0:
             return None
         first, last = self.parse.sentences[n - 1]
-        if self.parse.tokens[first].paragraph != t.paragraph:
+        apart = t.paragraph - self.parse.tokens[first].paragraph
+        # "It" that opens a paragraph goes on with what the paragraph before ended on.
+        if apart and not (apart == 1 and t.i == self.parse.sentences[n][0]):
             return None
         found = [
             x
@@ -83,30 +110,62 @@ class Pointer:
         return same[0] if same else None
 
     def _it(self, t: Token) -> tuple[Chain | None, str]:
-        if t.dep == "expl" or (
-            t.dep in SUBJECTS and t.head.lemma in EMPTY and t.head.kids("acomp", "ccomp", "xcomp", "advcl")
-        ):
+        empty = t.head.lemma in EMPTY and t.head.kids("acomp", "ccomp", "xcomp", "advcl")
+        told = t.dep == "nsubjpass" and t.head.kids("ccomp")  # "it was announced that"
+        if t.dep == "expl" or (t.dep in SUBJECTS and (empty or told)):
             return None, ""
         subject = self._subject(t)
         if subject is None and t.dep in SUBJECTS:
             subject = self._before(t)
         d = self.at.get(subject.i) if subject is not None else None
-        if (
-            d is None
-            or d.chain is None
-            or d.chain.type not in BODIES
-            or d.many
-            or subject is None
-            or subject.kids("conj")
-        ):
+        person = d is not None and d.chain is not None and d.chain.type == "person"
+        if person or (d is None and subject is not None and self._of_people(subject)):
+            return self._only(t)
+        if d is None or d.chain is None or d.many or subject is None or subject.kids("conj"):
             return None, ""
-        return d.chain, "subject of the clause before"
+        return (d.chain, "subject of the clause before") if self._may_be(d.chain, t) else (None, "")
+
+    def _may_be(self, c: Chain, t: Token) -> bool:
+        """A country or body; or a thing that has a name, where the word is no object ("they believe it": a fact)."""
+        named = any(m.kind == "name" for m in c.members)
+        return c.type in BODIES or (c.type in NEUTER and named and (t.dep == "poss" or t.dep in SUBJECTS))
+
+    def _of_people(self, subject: Token) -> bool:
+        return bool(kind_of(subject.text)) or subject.lower in ("who", "i", "we", "he", "she")
+
+    def _ahead(self, t: Token) -> list[Draft]:
+        """The mentions of the sentence before a word, on its side of the marks."""
+        first = self.parse.sentences[bisect_right(self.starts, t.i) - 1][0]
+        found = (self.at.get(i) for i in range(first, t.i))
+        return [d for d in found if d is not None and self.quoted[d.start] == self.quoted[t.start]]
+
+    def _only(self, t: Token) -> tuple[Chain | None, str]:
+        """ "Moe met Ozhara over its dam": the one body that the sentence names before the word, else the one thing."""
+        ahead = [
+            d.chain for d in self._ahead(t) if d.chain is not None and not d.many and d.kind != "demonym"
+        ]
+        if t.dep == "dobj" and t.head.lemma in FACTS:
+            return None, ""
+        for kinds in (BODIES, NEUTER):
+            found = {id(c): c for c in ahead if c.type in kinds and self._may_be(c, t)}
+            if found:
+                chain = next(iter(found.values()))
+                return (chain, "the only one named before it") if len(found) == 1 else (None, "")
+        return None, ""
 
     def _they(self, t: Token) -> tuple[Chain | None, str]:
         subject = self._subject(t)
         if subject is None and t.dep in SUBJECTS:
             subject = self._before(t)
         d = self.at.get(subject.i) if subject is not None else None
+        if subject is not None and subject.tag not in ("NNS", "NNPS") and not subject.kids("conj"):
+            several = {
+                id(x.chain): x.chain
+                for x in self._ahead(t)
+                if x.many and x.chain is not None and x.head.lower not in SIDE
+            }
+            if len(several) == 1 and (d is None or not (d.many or (d.chain and d.chain.many))):
+                return next(iter(several.values())), "the only ones named before it"
         if d is None or d.chain is None or subject is None or subject.kids("conj"):
             return None, ""
         if (
@@ -116,6 +175,11 @@ class Pointer:
             or subject.lower in MANY
         ):
             return d.chain, "subject of the clause before"
+        # "Apex recalled their pumps": a firm may be "they" where no plural stands between.
+        if d.chain.type == "organisation" and subject.paragraph == t.paragraph:
+            between = self.parse.tokens[subject.i + 1 : t.i]
+            if not any(x.tag in ("NNS", "NNPS") or x.dep == "conj" or x.i in self.at for x in between):
+                return d.chain, "the body that the clause is about"
         return None, ""
 
     def _speaker(self, t: Token) -> Chain | None:
@@ -137,7 +201,16 @@ class Pointer:
         return best[1] if best else None
 
     def _side(self, speaker: Chain) -> tuple[Chain | None, str]:
-        """The country that an office-holder means by "we"."""
+        """The country that an office-holder means by "we", or the firm of which the speaker is an officer."""
+        firms = {
+            id(d.chain): d.chain
+            for m in speaker.members
+            if m.title is not None
+            for d in self.drafts
+            if m.title[0] <= d.start < m.title[1] and d.chain is not None and d.chain.type == "organisation"
+        }
+        if len(firms) == 1:
+            return next(iter(firms.values())), "the body that the speaker holds office in"
         if len(speaker.nations) != 1 or not OFFICE & {kind_of(r) for r in speaker.roles}:
             return None, ""
         key = f"country:{next(iter(speaker.nations))}"

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from onrecord.text.paragraphs import paragraphs
 from onrecord.text.quotes import stretches
 from onrecord.tools.nlp import Parse
-from onrecord.tools.reference import chains, found, metonyms, nominals, others, pronouns, sayers, titles
+from onrecord.tools.reference import (
+    chains,
+    found,
+    metonyms,
+    nominals,
+    others,
+    pronouns,
+    sayers,
+    things,
+    titles,
+)
 from onrecord.tools.reference.draft import Draft
 
 
-def resolve(parse: Parse, text: str, given: Sequence[tuple[int, int]] = ()) -> list[Draft]:
+def resolve(
+    parse: Parse, text: str, given: Sequence[tuple[int, int]] = (), told: Collection[int] = ()
+) -> list[Draft]:
     """Every mention of one article, each in its chain, in the order of the text.
 
-    `given`: spans that are known to be names (somebody marked them), whatever the recogniser makes of them.
+    `given`: spans that are known to be names (somebody marked them), whatever the recogniser makes of them; `told`:
+    tokens that are known to be the heads of mentions.
     """
     names = found.names(parse, text, given)
     metonyms.read(names, parse)
@@ -25,8 +38,9 @@ def resolve(parse: Parse, text: str, given: Sequence[tuple[int, int]] = ()) -> l
     finder = nominals.Finder(parse, text, drafts, quoted)
     drafts += finder.find()
     drafts += sayers.find(finder)
+    drafts += things.Things(finder, told).find()
     drafts += pronouns.people(drafts, parse, quoted)
-    drafts += others.Pointer(drafts, parse, quoted).find()
+    drafts += others.Pointer(drafts, parse, quoted, told).find()
     once: dict[tuple[int, int], Draft] = {}
     for d in sorted(drafts, key=lambda d: (d.start, -d.end)):
         once.setdefault((d.start, d.end), d)

@@ -1,0 +1,167 @@
+"""Phrases that point to a named thing by what it is: "the tanker", "the store", "the device". Silent where two could be meant.
+
+What a name is called is read from the article: the noun before it ("the tanker Orel"), a phrase beside it ("the Orel, a
+tanker"), a sentence that says so ("the Orel is a tanker"), the last word of the name itself ("Harbour Bridge").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from onrecord.tools.nlp import Token
+from onrecord.tools.reference.draft import Chain, Draft
+from onrecord.tools.reference.nominals import REACH, Finder
+from onrecord.tools.reference.roles import is_role
+from onrecord.tools.reference.titles import noun_phrase
+
+# What a thing is called when it is not called by its kind, with the kinds that may be meant.
+WIDER = {
+    "vessel": "ship boat tanker freighter ferry trawler destroyer frigate cruiser submarine yacht carrier barge tug cutter corvette schooner liner",
+    "ship": "vessel tanker freighter ferry trawler destroyer frigate cruiser carrier liner corvette",
+    "boat": "ferry trawler yacht lifeboat",
+    "plane": "jet airliner aircraft airplane bomber fighter",
+    "aircraft": "jet airliner plane airplane bomber fighter helicopter drone",
+    "site": "website plant",
+    "phone": "smartphone handset cellphone",
+    "device": "phone smartphone handset player tablet computer laptop gadget camera",
+    "machine": "computer laptop printer",
+    "paper": "newspaper daily weekly",
+    "show": "programme program series",
+    "film": "movie thriller documentary comedy",
+    "movie": "film thriller documentary comedy",
+    "book": "novel memoir biography",
+    "building": "tower hotel palace church mosque hospital",
+    "drug": "vaccine medicine",
+    "software": "program programme application system",
+}
+# Words for a thing that was made and has no kind in the text: the one such thing spoken of last.
+ANY = frozenset("device product gadget machine hardware model unit".split())
+THE = frozenset("the this that these those".split())
+THINGS = frozenset({"other", "facility", "document", "place", "organisation"})
+OWNED = frozenset({"PRP$", "WP$"})
+
+
+class Things:
+    """Resolves these phrases in one article. `told`: head words of phrases that are mentions for certain."""
+
+    def __init__(self, finder: Finder, told: Collection[int] = ()) -> None:
+        self.finder, self.told = finder, frozenset(told)
+        self.kinds: dict[int, set[str]] = {id(c): _called(c) for c in finder.chains if c.type in THINGS}
+        self.chains = [c for c in finder.chains if id(c) in self.kinds]
+        self.made = {id(c) for c in self.chains if _is_made(c)}
+        self.spoken: dict[str, list[tuple[Chain, set[str]]]] = {}
+
+    def find(self) -> list[Draft]:
+        """Those that point to something, in order; of those that are told, every one."""
+        out: list[Draft] = []
+        finder = self.finder
+        for t in finder.parse.tokens:
+            if t.i in finder.covered or t.pos not in ("NOUN", "PROPN", "PRON"):
+                continue
+            told = t.i in self.told
+            if t.pos == "PRON" or (not told and (t.dep in ("compound", "nmod", "amod") or is_role(t))):
+                continue
+            chain, why = self._whose(t, told)
+            if chain is None:
+                continue
+            phrase = noun_phrase(t)
+            text = finder.text[phrase[0].start : phrase[-1].end]
+            many = t.tag in ("NNS", "NNPS")
+            d = Draft(phrase[0].start, phrase[-1].end, "nominal", chain.type, text, t, many=many)
+            d.join(chain, why)
+            out.append(d)
+            finder.covered.add(t.i)
+        return out
+
+    def _whose(self, t: Token, told: bool) -> tuple[Chain | None, str]:
+        lemma = t.lemma.lower()
+        phrase = noun_phrase(t)
+        the = phrase[0].lower in THE
+        if told and (beside := self._beside(t)) is not None:
+            return beside, "set beside the name"
+        named = any(x.i in self.finder.covered for x in phrase if x is not t)
+        if the and len(phrase) <= 3 and not named and (t.tag in ("NN", "NNP") or told):
+            chain = self._known(t, lemma)
+            if chain is not None:
+                return chain, f"the {lemma} spoken of before"
+        return self._again(t, lemma, phrase) if told else (None, "")
+
+    def _beside(self, t: Token) -> Chain | None:
+        """The name that the phrase is set beside, or is said to be."""
+        at = {m.head.i: c for c in self.finder.chains for m in c.members}
+        if t.dep == "appos" and t.head.i in at:
+            return at[t.head.i]
+        for c in t.children:
+            if c.dep == "appos" and c.i in at:
+                return at[c.i]
+        if t.dep in ("compound", "nmod") and t.head.i in at and t.i < t.head.i:
+            return at[t.head.i]
+        if t.dep == "attr":
+            subjects = t.head.kids("nsubj")
+            return at.get(subjects[0].i) if subjects else None
+        return None
+
+    def _known(self, t: Token, lemma: str) -> Chain | None:
+        """The one thing named before that is called so."""
+        wider = set(WIDER.get(lemma, "").split())
+        fits = [c for c in self.chains if self.kinds[id(c)] & {lemma} or self._ends(c, lemma)]
+        fits = fits or [c for c in self.chains if self.kinds[id(c)] & wider]
+        if not fits and lemma in ANY | {"phone", "software", "system"}:
+            fits = [c for c in self.chains if id(c) in self.made]
+        near = []
+        for c in fits:
+            last = c.before(t.start)
+            gap = self.finder.gap(last.head, t) if last is not None else REACH + 1
+            if gap <= REACH:
+                near.append((gap, -last.head.i if last is not None else 0, c))
+        near.sort(key=lambda row: row[:2])
+        if not near or (len(near) > 1 and near[1][0] - near[0][0] < 2):
+            return None  # two such things so near: either may be meant
+        return near[0][2]
+
+    def _ends(self, c: Chain, lemma: str) -> bool:
+        return len(lemma) > 3 and any(k.endswith(lemma) for k in self.kinds[id(c)])
+
+    def _again(self, t: Token, lemma: str, phrase: list[Token]) -> tuple[Chain | None, str]:
+        """A phrase that is told and names nobody: with the last one of the same noun that says no less."""
+        says = {x.lemma.lower() for x in phrase if x.i < t.i and x.pos in ("NOUN", "PROPN", "ADJ", "NUM")}
+        for chain, words in reversed(self.spoken.get(lemma, [])):
+            if says <= words if phrase[0].lower in THE or phrase[0].tag in OWNED else says == words:
+                return chain, f"the {lemma} spoken of before"
+        text = self.finder.text[phrase[0].start : phrase[-1].end]
+        chain = Chain(f"thing:{lemma}:{t.i}", "other", text)
+        self.spoken.setdefault(lemma, []).append((chain, says))
+        return chain, ""
+
+
+def _called(c: Chain) -> set[str]:
+    """The nouns that the article calls a named thing by."""
+    out: set[str] = set()
+    words = c.name.split()
+    if len(words) > 1 and words[-1].isalpha():
+        out.add(words[-1].lower())
+    for m in c.members:
+        if m.kind == "nominal":
+            out.add(m.head.lemma.lower())
+        if m.kind != "name":
+            continue
+        t = m.head
+        beside = [x for x in t.children if x.dep == "appos" or (x.dep == "compound" and x.i < m.start)]
+        if t.dep == "appos":
+            beside.append(t.head)
+        if t.dep in ("nsubj", "nsubjpass") and t.head.lemma == "be":
+            beside += t.head.kids("attr")
+        if t.dep in ("compound", "nmod") and t.head.i == t.i + 1:
+            beside.append(t.head)  # "the iTunes store"
+        out |= {x.lemma.lower() for x in beside if x.pos == "NOUN"}
+    return out
+
+
+def _is_made(c: Chain) -> bool:
+    """Does the name stand with "a" or "its" ("its new Orel", "an Orel 4"): something that is made and sold?"""
+    return any(
+        m.kind == "name"
+        and m.head.dep not in ("compound", "poss", "nmod")
+        and any(x.i < m.head.i and (x.lower in ("a", "an") or x.tag in OWNED) for x in m.head.children)
+        for m in c.members
+    )
