@@ -25,7 +25,7 @@ def test_frames_are_known() -> None:
     prepositions = {"about", "on", "of", "to", "for", "against", "at", "with"}
     assert (
         frames
-        <= {"clause", "quote", "inf", "objinf", "np", "ing", "np_as", "small", "wh", "would"} | prepositions
+        <= {"clause", "quote", "inf", "objinf", "np", "ing", "np_as", "small", "wh", "would", "np_at"} | prepositions
     )
 
 

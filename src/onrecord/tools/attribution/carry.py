@@ -15,8 +15,9 @@ _SPEECH: Final = frozenset(
     {"said", "claimed", "denied", "promised", "demanded", "warned", "asked", "refused"}
 )
 _SIGNATURE: Final = re.compile(r"[—–-]{1,2} ?([A-Z][\w.’'\-]+(?: [A-Z][\w.’'\-]+){1,4})(?:,[^\n]{0,80})?\s*$")
-# A line in single marks of fewer characters is a subhead ("'A matter of trust'"), not more of what was said.
-_SUBHEAD: Final = 60
+_SOMEBODY: Final = frozenset({"he", "she", "i", "we", "you"})
+# More than two sentences between have another matter, and perhaps another speaker.
+_MATTER: Final = 200
 
 
 def carry_over(paragraphs: list[Paragraph], found: list[tuple[Paragraph, Attribution]]) -> None:
@@ -41,8 +42,8 @@ def carry_over(paragraphs: list[Paragraph], found: list[tuple[Paragraph, Attribu
         earlier = by_number[before.number]
         if before.text[before.start : before.end].rstrip().endswith(":"):
             _hand_over(before, mine[0])
-        elif earlier:
-            _follow(before, earlier[-1], p, mine[0])
+        elif own := [a for a in earlier if a.within is None]:
+            _follow(before, own[-1], p, mine[0])
 
 
 def _go_on(p: Paragraph, earlier: Attribution, a: Attribution) -> None:
@@ -53,7 +54,9 @@ def _go_on(p: Paragraph, earlier: Attribution, a: Attribution) -> None:
     alone = not [t for t in p.bare(*own) if t.pos != "PUNCT"]
     said = max(earlier.end, earlier.cue[1] if earlier.cue else 0)
     before = [x for x in p.sentences if x[1] <= own[0]]
-    next_to = bool(before) and before[-1][0] <= said <= before[-1][1] + 1
+    next_to = bool(before) and (
+        before[-1][0] <= said <= before[-1][1] + 1 or _only_matter(p, said, own[0], earlier)
+    )
     speech = earlier.verb_class in _SPEECH and earlier.frame in ("quote", "clause", "wh")
     if alone and next_to and speech and earlier.speakers and not _question(p, a):
         a.speakers, a.speaker, a.verb_class = earlier.speakers, earlier.speaker, earlier.verb_class
@@ -89,14 +92,20 @@ def _sign(mine: list[Attribution], p: Paragraph) -> None:
         last.speakers, last.speaker, last.how = name[-1:], m.span(1), "signed in the next line"
 
 
+def _only_matter(p: Paragraph, start: int, end: int, earlier: Attribution) -> bool:
+    """Does nothing stand between two quotations of a paragraph but a sentence that names nobody?"""
+    people = [
+        t for t in p.between(start, end) if t.ent == "PERSON" or (t.tag == "PRP" and t.lower in _SOMEBODY)
+    ]
+    return earlier.frame == "quote" and end - start < _MATTER and not people
+
+
 def _question(p: Paragraph, a: Attribution) -> bool:
     return "?" in p.text[a.end - 1 : a.end + 1]
 
 
 def _all_quotation(p: Paragraph, a: Attribution) -> bool:
-    """Is the paragraph nothing but words in marks, without a cue? (In single marks alone it is a subhead.)"""
-    if p.marks[:1] and p.marks[0].style == "single" and p.end - p.start < _SUBHEAD:
-        return False
+    """Is the paragraph nothing but words in marks, without a cue?"""
     return a.cue is None and bool(a.stretches) and not a.speakers and not p.bare(p.start, p.end)[2:]
 
 

@@ -28,6 +28,8 @@ from onrecord.tools.speech import PLAIN, SAID, CueVerb
 # A cue stands close to its words: further off, another clause has begun. Counted on news by hand: 25 covers "X, who …, said".
 _TAIL_REACH: Final = 25
 _HEAD_REACH: Final = 14
+# A line of fewer characters, all in single marks, is a subhead ("'A matter of trust'").
+_SUBHEAD: Final = 60
 _OTHERS: Final = frozenset({"another", "one", "others", "many", "some", "several"})
 _ENDS_SPEECH: Final = ",.!?…—–-"
 
@@ -119,8 +121,14 @@ def _led_in(p: Paragraph, verb: Token, s: Stretch) -> bool:
 
 
 def _sentences(p: Paragraph, s: Stretch) -> bool:
-    """Are the words whole sentences, or many? A title is neither."""
+    """Are the words whole sentences, or many? A title is neither, nor is a subhead in single marks."""
     inner = p.text[s.inner_start : s.inner_end].strip()
+    if (
+        s.style == "single"
+        and len(inner) < _SUBHEAD
+        and not p.text[p.start : s.start].strip() + p.text[s.end : p.end].strip()
+    ):
+        return False
     long = [w for w in inner.split() if len(w) > 3 and w[0].isalpha()]
     if len(long) > 1 and all(w[0].isupper() for w in long) and inner[-1] not in ".!?":
         return False

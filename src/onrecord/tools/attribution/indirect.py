@@ -234,7 +234,7 @@ def _as_clause(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) ->
 def _infinitive_of(p: Paragraph, verb: Token, found: CueVerb) -> Carried | None:
     xcomp = next((c for c in verb.children if c.dep == "xcomp" and c.i > verb.i), None)
     if xcomp is None:
-        return None
+        return _for_somebody(verb, found)
     particle = found.lemma.rpartition(" ")[2]
     called_on = [o for c in verb.kids("prep") if c.lower == particle for o in c.kids("pobj")]
     objects = objects_of(verb) or called_on
@@ -250,6 +250,17 @@ def _infinitive_of(p: Paragraph, verb: Token, found: CueVerb) -> Carried | None:
             return Carried("would", found.frames["would"], extent(own_tokens(xcomp)))
     if xcomp.tag == "VBG" and found.takes("ing"):
         return Carried("ing", found.frames["ing"], extent(own_tokens(xcomp)))
+    return None
+
+
+def _for_somebody(verb: Token, found: CueVerb) -> Carried | None:
+    """ "called for the board to resign": the parser takes "for" for the beginning of the clause."""
+    if not found.takes("for"):
+        return None
+    for c in verb.kids("advcl", "ccomp"):
+        own = own_tokens(c)
+        if c.i > verb.i and infinitive(c) and own[0].lower == "for" and len(own) > 2:
+            return Carried("objinf", found.frames["for"], extent(own[1:]))
     return None
 
 

@@ -15,6 +15,10 @@ from onrecord.tools.speech import PLAIN, CueVerb, nouns
 
 _THINGS: Final = frozenset({"it", "this", "that", "which", "all", "what", "these", "those", "there"})
 _CITING: Final = frozenset({"cite", "quote", "reference"})
+_WHOM: Final = frozenset({"him", "her", "them", "us", "me"})
+# A question needs nobody who asks it: "was asked about the sale".
+_PUT_TO: Final = frozenset({"ask", "quiz"})
+_AMOUNTS: Final = frozenset({"MONEY", "CARDINAL", "PERCENT", "QUANTITY"})
 _PUTTING_OUT: Final = frozenset({"post", "tweet", "retweet"})
 _SHOWING: Final = frozenset({"show", "find", "give", "put", "contain"})
 # Prepositions that go on after the object of praise and blame: "thanked the guests for coming", "cast it as a win".
@@ -61,6 +65,13 @@ def noun_phrase_of(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]
                 {t.i: t for t in objects[0].subtree() + part.subtree()}.values(), key=lambda t: t.i
             )
             return Carried("np_as", found.frames["np_as"], extent(tokens))
+    if direct is not None and found.takes("np_at"):
+        at = next(
+            (c for o in (verb, direct) for c in o.kids("prep") if c.lower == "at" and c.i > direct.i), None
+        )
+        if at is not None and any(o.tag in ("CD", "$") or o.ent in _AMOUNTS for o in at.subtree()):
+            place = (direct.subtree()[0].start, own_tokens(at)[-1].end)
+            return Carried("np", found.frames["np_at"], without_gloss(p, at, place))
     if direct is not None and _says_np(verb, found, heads, direct) and direct.i > verb.i:
         place = _with_purpose(verb, extent(own_tokens(direct)))
         aside = next((o for o in objects if o.i > direct.i and _apart(p, o, objects)), None)
@@ -81,7 +92,7 @@ def noun_phrase_of(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]
             found.takes(c.lower)
             and c.children
             and c.i > verb.i
-            and heads
+            and (heads or found.lemma in _PUT_TO)
             and (len(c.subtree()) > 2 or direct is not None or _as_after(verb))
         ):
             place = extent(sorted([t for x in c.children for t in x.subtree()], key=lambda t: t.i))
@@ -140,8 +151,14 @@ def _says_np(verb: Token, found: CueVerb, heads: list[Token], direct: Token) -> 
         return False  # "posted an article": what it says is told elsewhere
     if found.lemma in _SHOWING:
         # "the survey shows a gap": only what is written or counted shows in words
-        return bool(heads) and all(_has_words(h) for h in heads) and direct.lower not in EMPTY
-    return found.takes("np") and direct.lower not in EMPTY and not things
+        return found.takes("np") and bool(heads) and all(map(_has_words, heads)) and direct.lower not in EMPTY
+    empty = direct.lower in EMPTY and not (direct.lower in _WHOM and _goes_on(verb, direct))
+    return found.takes("np") and not empty and not things
+
+
+def _goes_on(verb: Token, direct: Token) -> bool:
+    """ "credited him with the plan": the pronoun alone is nothing, but what follows tells what was said of him."""
+    return any(c.lower in ("for", "as", "over", "with") and c.i > direct.i for c in verb.kids("prep"))
 
 
 def _a_source(direct: Token) -> bool:
