@@ -116,6 +116,8 @@ class Telling(WhenWhere):
         if (
             not syntax.is_verb(t)
             or t.dep not in ("ccomp", "conj")
+            or any(m.lower in ("if", "whether") for m in t.kids("mark"))
+            or (mended(t.lemma) in classes()["stative"] and t.lemma != "be")
             or not {a.lower for a in t.kids("aux")} & _OBLIGING
         ):
             return None
@@ -189,7 +191,10 @@ class Telling(WhenWhere):
 
 def _anybody(x: Told) -> bool:
     """ "You could ask them": said of nobody in particular."""
-    can = any(a.lower in ("can", "could") for a in x.found.verb.kids("aux"))
+    v = x.found.verb
+    can = any(a.lower in ("can", "could", "ca") for a in v.kids("aux")) or (
+        v.dep == "xcomp" and v.head.lemma in ("have", "need")
+    )
     real = x.modality not in ("hypothetical", "conditional") and not can
     return not real and any(a.lower in ("you", "one") for a in x.actors)
 

@@ -17,6 +17,8 @@ a kind of commitment. A frame is a list of conditions, all of which must hold:
     armed         arms or those who bear them are spoken of          rivals        two people, parties or offices, unarmed
     maybe         it holds a clause with may, might or could         own           … with what its subject will do
     quoted        the clause that it holds stands before it          todo          it has a to-infinitive
+    aside         it is thrown in ("…, she suggested, …"), or stands without object and clause
+    mass          (noun) in the plural, on or against a person or party, unarmed: words, not blows
     when=LIST     a clause beside it has one of these verbs
     phrase=LIST   (noun) bare after this preposition ("in protest")
     light         (noun) only as object of a light verb   args        (noun) only with a participant or a time
@@ -134,7 +136,8 @@ def lexicon(table: str = "acts.tsv") -> dict[tuple[str, str], tuple[Act, ...]]:
 
 
 def _strictness(act: Act) -> int:
-    return sum(3 if words else 1 for _, words in act.needs)
+    # 3 for a condition with words, 1 for one without; 6 lets "nobody acts" outweigh whatever else a frame says
+    return sum(6 if slot == "thing" else 3 if words else 1 for slot, words in act.needs)
 
 
 @cache

@@ -131,7 +131,10 @@ def _will(t: Token, is_actor: IsActor) -> Found | None:
     first_person = any(s.lower in ("we", "i") for s in subjects)
     above = t.head
     said = t.dep == "ccomp" and syntax.is_verb(above) and mended(above.lemma) in _SAYING
-    reported = said and (find(t) is not None or any(is_actor(s) and s.lower != "you" for s in subjects))
+    named = [s for s in subjects if is_actor(s) and s.lower != "you"]
+    forecast = any(c.kids("mark") for c in t.kids("advcl")) or bool(t.kids("neg"))
+    sure = find(t) is not None or any(s.tag == "PRP" for s in named)
+    reported = said and (sure or (bool(named) and not forecast))
     body = any(s.ent in ("GPE", "NORP", "ORG") or syntax.has_word(s, _BODIES) for s in subjects)
     own = t.dep in ("ROOT", "conj") and body
     announced = bool(aux & {"will", "'ll", "shall"}) and (first_person or reported or own)
@@ -244,12 +247,17 @@ def _idle(f: Found) -> bool:
         return True
     if f.act.pos != "v" or f.act.word == "will":
         return False
+    if v.dep == "relcl" and v.tag in ("VBZ", "VBP") and not v.kids("aux"):
+        return True  # "the only state that offers …": how it is
+    if v.dep == "acl" and syntax.is_passive(v) and f.act.type == "offer":
+        return True
+    if {a.lower for a in v.kids("aux")} & _MAYBE:
+        return True
     if v.dep == "pcomp" and v.head.lower in ("without", "than"):
         return True
     if f.act.type not in ("offer", "pledge"):
         return False
-    things = any(s.lower == "it" for s in v.kids(*syntax.SUBJECT)) and bool(v.kids("neg"))
-    return things or bool({a.lower for a in v.kids("aux")} & _MAYBE)
+    return any(s.lower == "it" for s in v.kids(*syntax.SUBJECT)) and bool(v.kids("neg"))
 
 
 def _thing_only(f: Found, heads: list[Token]) -> bool:

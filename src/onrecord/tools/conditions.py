@@ -53,11 +53,17 @@ def _rivals(_: Words, t: Token) -> bool:
 
 
 def _things(sides: Words, t: Token) -> bool:
-    """Is the subject ("subj") or the object ("obj") there, and nobody: no name, no person, no body that acts?"""
-    for side, found in (("subj", syntax.subjects(t)), ("obj", syntax.objects_of(t))):
+    """Is the subject ("subj"), the object ("obj") or the subject of its clause ("other") there, and nobody: no name, no person, no body that acts?"""
+    others = [s for c in t.kids("ccomp", "xcomp") for s in c.kids(*syntax.SUBJECT)]
+    for side, found in (("subj", syntax.subjects(t)), ("obj", syntax.objects_of(t)), ("other", others)):
         if side in sides and found and not any(_somebody(x) for x in syntax.spread(found)):
             return True
     return False
+
+
+def _mass(_: Words, t: Token) -> bool:
+    aimed = syntax.spread(syntax.preposition(t, "on", "against"))
+    return t.tag == "NNS" and any(_rival(x) for x in aimed) and not _armed(_, t)
 
 
 def _somebody(x: Token) -> bool:
@@ -128,7 +134,7 @@ def _by_preposition(slot: str, words: frozenset[str], t: Token) -> bool:
     places = [t, *(syntax.objects_of(t) if syntax.is_verb(t) else [])]
     if not words:
         return any(
-            c.lower == slot and c.dep in ("prep", "prt", "advmod", "agent", "dative", "advcl", "aux")
+            c.lower == slot and c.dep in ("prep", "prt", "advmod", "agent", "dative", "advcl")
             for p in places
             for c in p.children
         )
@@ -150,6 +156,10 @@ _TESTS: Final[dict[str, Callable[[Words, Token], bool]]] = {
     "word": lambda words, t: any(syntax.has_word(c, words) for c in [*t.children, *_after(t)]),
     "thing": _things,
     "armed": _armed,
+    "mass": _mass,
+    "aside": lambda _, t: (
+        t.dep == "parataxis" or not (syntax.objects_of(t) or syntax.complements(t) or t.kids("prep"))
+    ),
     "rivals": _rivals,
     "maybe": lambda _, t: any(_to_come(c, _MAYBE) and c.kids(*syntax.SUBJECT) for c in t.kids("ccomp")),
     "quoted": lambda _, t: any(c.i < t.i for c in t.kids("ccomp")),

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from onrecord.tools import syntax
 from onrecord.tools.acts import Act, lexicon, mended
 from onrecord.tools.conditions import meets
 from onrecord.tools.nlp import Token
+
+# Names that may hold a verb.
+_TITLES: Final = frozenset({"ORG", "WORK_OF_ART", "LAW", "EVENT", "FAC", "PRODUCT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ def find(t: Token, table: str = "acts.tsv") -> Found | None:
 def part_of_speech(t: Token) -> str | None:
     """v, n or a where the token can carry an act; None for the rest."""
     if syntax.is_verb(t):
+        if t.ent in _TITLES and t.text[0].isupper():
+            return None  # "the Coalition to Stop Noise"
         figure = t.dep == "amod" and (t.tag == "VBG" or any(c.text == "-" for c in t.children))
         return None if figure else "v"  # "a striking case", "a hard-fought race"
     if t.pos == "PROPN" and t.lower == "congress":

@@ -22,7 +22,7 @@ _WITHIN: Final = ("of", "by", "against", "to", "with", "for", "on", "between", "
 def looks_like_actor(t: Token) -> bool:
     """By its word alone: a name of somebody, a personal pronoun, or a word for people and bodies that act."""
     if t.pos == "PRON":
-        return t.tag in ("PRP", "PRP$", "WP")
+        return t.tag in ("PRP", "PRP$", "WP") or (t.lower == "those" and bool(t.kids("relcl")))
     if t.ent in NAMES:
         return True
     if t.pos == "ADJ" and t.dep == "amod":

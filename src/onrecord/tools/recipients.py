@@ -34,7 +34,11 @@ _REFLEXIVE: Final = frozenset(
 )
 _OWN_SIDE: Final = classes()["own_side"]
 # Behind which words nobody is looked for inside an object.
-_BEYOND: Final = {"SUPPORT": frozenset({"against"}), "RETREAT": frozenset({"in"})}
+_BEYOND: Final = {
+    "SUPPORT": frozenset({"against"}),
+    "RETREAT": frozenset({"in"}),
+    "PROTEST": frozenset({"in"}),
+}
 _ALWAYS_TO: Final = frozenset(
     {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AID", "SANCTION", "PROTEST", "CONCEDE"}
 )
