@@ -30,6 +30,7 @@ GROUPS = {
     "reuse": "bench.reuse",
     "copies": "bench.copies",
     "stories": "bench.stories",
+    "coreference": "bench.coreference",
     "events": "bench.events",
     "origins": "bench.origins",
 }

@@ -1,0 +1,107 @@
+"""The words of one deed: "shot dead", "killing" and "murdered" may tell of one thing, in one story.
+
+Two words are kin when they have one root ("explode", "explosion") or stand in one line of `data/deeds.tsv`, where a line
+holds the verbs, nouns and adjectives that reporters use for one deed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Final, Literal, NamedTuple
+
+Kinship = Literal["word", "root", "deed"]
+Kind = Literal["verb", "noun", "adjective", ""]
+
+# Endings that make nouns of verbs, and of inflection, longest first; three letters stay at least.
+_ENDINGS: Final = (
+    "ations", "itions", "ation", "ition", "ments", "ances", "eries", "ions", "ment", "ings", "ance", "ence",
+    "ures", "ion", "ing", "als", "ure", "ery", "al", "es", "s",
+)  # fmt: skip
+_VERBAL: Final = ("ate", "ify", "e", "at")
+_DOUBLED: Final = frozenset("bdgmnprt")
+
+
+class Wording(NamedTuple):
+    """How a deed is told: its word (a lemma in lower case), the root of it, and the deeds it may be a word for."""
+
+    word: str
+    root: str
+    deeds: frozenset[str]
+
+
+@cache
+def _table() -> dict[Kind, dict[str, frozenset[str]]]:
+    """Kind of word → word → deeds."""
+    out: dict[Kind, dict[str, set[str]]] = {
+        "verb": defaultdict(set),
+        "noun": defaultdict(set),
+        "adjective": defaultdict(set),
+    }
+    text = (files("onrecord.tools") / "data" / "deeds.tsv").read_text("utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            deed, *columns = line.split("\t")
+            for words, held in zip(columns, out.values(), strict=False):
+                for word in words.split():
+                    held[word].add(deed)
+    return {kind: {w: frozenset(d) for w, d in held.items()} for kind, held in out.items()}
+
+
+def wording(lemma: str, kind: Kind = "", particle: str = "") -> Wording:
+    """The wording of a verb, noun or adjective, with the particle of a phrasal verb ("break", "out").
+
+    A word that is in no line for its kind, or whose kind is not known, is looked up in all.
+    """
+    low = lemma.lower()
+    table = _table()
+    found: frozenset[str] = frozenset()
+    if particle:
+        found = table["verb"].get(f"{low}_{particle.lower()}", found)
+    if not found and kind:
+        found = table[kind].get(low, found)
+    if not found:
+        found = frozenset(d for held in table.values() for d in held.get(low, ()))
+    return Wording(low, root(low), found)
+
+
+def kinship(a: Wording, b: Wording) -> Kinship | None:
+    """Are these the same word, words of one root, words for one deed, or nothing of the kind?"""
+    if a.word == b.word:
+        return "word"
+    if a.root == b.root:
+        return "root"
+    return "deed" if a.deeds & b.deeds else None
+
+
+@lru_cache(maxsize=50_000)  # the words of a large record come back all the time; about 5 MB when full
+def root(word: str) -> str:
+    """What a verb and the nouns made of it have in common, roughly: "negotiate" and "negotiations" give "negoti"."""
+    w = word.lower().replace("-", "")
+    for ending in _ENDINGS:
+        if (
+            w.endswith(ending)
+            and len(w) - len(ending) >= 3
+            and not (ending in ("es", "s") and w.endswith("ss"))
+        ):
+            w = w.removesuffix(ending)
+            if ending in ("ion", "ions"):
+                w = _before_ion(w)
+            break
+    if len(w) > 3 and w[-1] == w[-2] and w[-1] in _DOUBLED:
+        w = w[:-1]
+    for ending in _VERBAL:
+        if w.endswith(ending) and len(w) - len(ending) >= 3:
+            w = w.removesuffix(ending)
+            break
+    if w.endswith("y") and len(w) > 3:
+        w = w[:-1] + "i"  # "deny", "denial"; "army", "armies"
+    return w.removesuffix("t") if w.endswith("ct") else w
+
+
+def _before_ion(w: str) -> str:
+    """ "explos" is of "explode", "admiss" of "admit"."""
+    if w.endswith("miss"):
+        return w[:-2] + "t"
+    return w[:-1] + "d" if w.endswith("s") and not w.endswith("ss") else w
