@@ -22,8 +22,9 @@ FOLDER = BENCH / "reuse"
 DATA = (FOLDER,)
 # Two bodies are predicted as copies when this share of the shorter stands in the other: what the set calls partial.
 _PARTIAL = 0.3
-# Levels of revision by resemblance (see `graded`): light revision and near copy begin here. Chosen on the set itself.
-_LIGHT, _NEAR = 0.78, 0.92
+# Levels of revision (see `graded`). A light revision begins at this resemblance, chosen on the set itself. A near copy is
+# told by its runs, not by its share (half of an answer may be pasted to the letter): some twenty words, a sentence.
+_LIGHT, _UNBROKEN = 0.78, 20
 
 
 def rows(name: str, file: str) -> Iterator[dict[str, Any]]:
@@ -41,13 +42,14 @@ def _score(name: str, predictions: Iterable[dict[str, Any]], *arguments: str) ->
 
 def graded() -> dict[str, float]:
     """clough-stevenson: is an answer made out of the source, and how much was it revised?"""
-    from onrecord.text.resemblance import CUT, resemblance
+    from onrecord.text.resemblance import CUT, resemblance, unbroken
 
     text = {d["id"]: d["text"] for d in rows("clough-stevenson", "docs.jsonl.gz")}
     predictions = []
     for p in rows("clough-stevenson", "pairs.jsonl.gz"):
         score = resemblance(text[p["a"]], text[p["b"]])
-        level = 0 if score < CUT else 1 if score < _LIGHT else 2 if score < _NEAR else 3
+        pasted = unbroken(text[p["a"]], text[p["b"]]) >= _UNBROKEN
+        level = 0 if score < CUT else 3 if pasted else 1 if score < _LIGHT else 2
         predictions.append({"id": p["id"], "score": score, "level": level})
     report = _score("clough-stevenson", predictions, "--threshold", str(CUT))
     judged = report["reused or not"]

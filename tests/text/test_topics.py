@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.text.rarity import rarity, stem
-from onrecord.text.resemblance import CUT, resemblance
+from onrecord.text.resemblance import CUT, resemblance, unbroken
 from onrecord.text.topics import shared, terms, weighed
 
 PAGE = "Fire broke out in the Halvorsen paper mill at Ostby on Monday. The mill makes paper for ballots."
@@ -45,3 +45,10 @@ def test_resemblance_of_revisions() -> None:
     )
     assert resemblance(PAGE, PAGE) == 1.0 > resemblance(revised, PAGE) >= CUT > resemblance(other, PAGE)
     assert resemblance("", PAGE) == 0.0
+
+
+def test_a_paste_is_unbroken_and_a_revision_is_not() -> None:
+    half = f"{PAGE} I never saw a ballot that was worth its paper, and Marn has no mill at all."
+    revised = PAGE.replace("broke out", "was seen").replace("makes paper", "rolls paper")
+    assert unbroken(PAGE, PAGE) == len(PAGE.split()) == unbroken(half, PAGE)
+    assert 0 < unbroken(revised, PAGE) < 10 and unbroken("", PAGE) == 0.0

@@ -29,6 +29,20 @@ def resemblance(text: str, source: str) -> float:
     return round((len(covered) / len(mine) + _company(mine, other)) / 2, 4)
 
 
+def unbroken(text: str, source: str) -> float:
+    """How little of what was taken over was touched: the length in words of the run that a copied word stands in, on
+    average over the copied words. A light revision breaks runs every few words; a paste leaves sentences whole.
+    """
+    mine = [stem(w.form) for w in words(text)]
+    other = [stem(w.form) for w in words(source)]
+    longest = [0] * len(mine)
+    for run in shared_runs(mine, other, _RUN, most=len(other)):
+        for i in range(run.a, run.a + run.length):
+            longest[i] = max(longest[i], run.length)
+    copied = [n for n in longest if n]
+    return round(sum(copied) / len(copied), 2) if copied else 0.0
+
+
 def _company(mine: Sequence[str], other: Sequence[str]) -> float:
     """The share of content words that stand near another one of theirs in both texts."""
     a, b = [w for w in mine if is_content(w)], [w for w in other if is_content(w)]

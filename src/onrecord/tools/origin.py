@@ -55,7 +55,8 @@ class Report(NamedTuple):
 class Trace(NamedTuple):
     """Where one report comes from. `name` keeps "(inferred)"; `group` is the name without it, or what holds it together.
 
-    `lineage` is the id of the shared text that the report stands in, "" where it stands in none.
+    `lineage` is the id of the shared text that the report stands in, "" where it stands in none; `shared` says that the
+    text is all that is known: several pages print it, and none says whose it is.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Trace(NamedTuple):
     established: bool
     why: tuple[str, ...]
     lineage: str = ""
+    shared: bool = False
 
 
 class Tracer:
@@ -219,7 +221,8 @@ class Tracer:
     def _shared(self, item: Lineage) -> Trace:
         """Text that several pages print and none credits: one group, not established."""
         name = " = ".join(sorted({self.label(s.article) for s in item.members}))
-        return Trace(name, name, "none", False, (f"{self._same_words(item)}, and none says whose they are",))
+        why = (f"{self._same_words(item)}, and none says whose they are",)
+        return Trace(name, name, "none", False, why, shared=True)
 
     def _told(self, page: Page, span: Span) -> Trace | None:
         """An outlet of this record that the sentence names as its source, or the agency whose photo a caption credits."""

@@ -20,6 +20,24 @@ INFERRED = " (inferred)"
 # Zones whose words are credits of the whole page; they are read as such, not as citations of a stretch.
 _CREDITS = frozenset(("credit", "byline", "dateline"))
 
+# A sentence that two pages share may come from a third text; of a paragraph of so many words the earlier page had it first.
+_PARAGRAPH = 40
+# What a menu says where a name should stand.
+_MENU = frozenset(
+    {
+        "navigation",
+        "menu",
+        "site",
+        "mobile",
+        "search",
+        "share",
+        "subscribe",
+        "home",
+        "skip",
+        "follow",
+        "newsletter",
+    }
+)
 # An article's id: what this page was copied from.
 _AN_ID = re.compile(r"[0-9a-f]{20}")
 # Names that a reason lists one by one, and the characters of a line that it quotes.
@@ -61,7 +79,9 @@ class Finding(msgspec.Struct, frozen=True):
 def maker(page: Page) -> Maker:
     """Read the credits of a page into what they say together."""
     found = credits_of(page)
-    texts = [c for c in found if c.how in ("dateline", "byline", "credit", "signoff")]
+    texts = [
+        c for c in found if c.how in ("dateline", "byline", "credit", "signoff") and not _of_a_table(page, c)
+    ]
     named = [c for c in texts if c.name and c.how != "signoff"] or [c for c in texts if c.how == "signoff"]
     names = list(dict.fromkeys(c.name for c in named))
     generic = any(not c.name for c in texts)
@@ -96,6 +116,11 @@ def maker(page: Page) -> Maker:
 
 def _given(said: str, whole: str, outlet: str) -> str:
     return f"it was said to be {whole}'s text" if said else f"the page is {outlet}'s own"
+
+
+def _of_a_table(page: Page, c: Credit) -> bool:
+    """Is a credit line the source of a table or chart? "Source: the ministry" on a newspaper's page is."""
+    return c.how == "credit" and c.kind == "official" and kind_of(outlet_of(page)) in ("outlet", "wire")
 
 
 def outlet_of(page: Page) -> str:
@@ -148,7 +173,7 @@ def cited(page: Page, span: Span, outlets: Collection[str] | None = None) -> Cit
     """
     for c in covering(page, span):
         name = origin_name(c.canonical or c.source)
-        if c.kind == "document" and (outlets is not None or name.islower()):
+        if c.kind == "document" and (outlets is not None or not _has_a_name(page, c)):
             handed = next((v for v in _through(page, c) if v.kind in ("wire", "outlet")), None)
             if handed is not None:
                 return handed
@@ -156,6 +181,19 @@ def cited(page: Page, span: Span, outlets: Collection[str] | None = None) -> Cit
         if outlets is None or c.kind in ("wire", "outlet") or name in outlets:
             return c
     return None
+
+
+def _has_a_name(page: Page, c: Citation) -> bool:
+    """Does the text call a document by a name? "Emails show …" names none: a sentence begins with a capital."""
+    words = c.source.split()
+    at = page.text.find(c.source, c.span.start, c.span.end)
+    found = page.sentence_at(c.span.start)
+    first = (
+        found is not None and page.text[found.span.start : max(at, found.span.start)].strip(" “\"'‘").lower()
+    )
+    if first in ("", "the", "a", "an", "in the", "in a", "according to the"):
+        words = words[1:]
+    return any(w[:1].isupper() for w in words)
 
 
 def _through(page: Page, c: Citation) -> Iterator[Citation]:
@@ -257,6 +295,8 @@ def _inferred(members: Sequence[tuple[Page, Span, Maker]]) -> Finding | None:
 def _first_out(members: Sequence[tuple[Page, Span, Maker]]) -> Finding | None:
     """One outlet published before every other, on an earlier day: its text, as far as time can tell."""
     dated = [(m.latest, m.day, label(p, m)) for p, _, m in members]
+    if max(len(s.text.split()) for _, s, _ in members) < _PARAGRAPH:
+        return None
     if len({o for _, _, o in dated}) < 2 or any(last is None or first is None for last, first, _ in dated):
         return None
     rows = sorted((str(last), str(first), o) for last, first, o in dated)
@@ -303,6 +343,8 @@ def _byline(page: Page) -> str:
     """A byline that names a person."""
     zone = next((z.span.text for z in page.all(Zone) if z.kind == "byline"), page.article.byline or "")
     words = " ".join(zone.split())
+    if _MENU & {w.lower().strip(".,:") for w in words.split()}:
+        return ""
     return words if any(w[:1].isupper() for w in words.split()) else ""
 
 

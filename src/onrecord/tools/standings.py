@@ -45,18 +45,31 @@ def story_origins(reports: Iterable[Report], tracer: Tracer) -> Origins:
     traces = {r: tracer.trace(r) for r in rows}
     held = {t.group for r, t in traces.items() if t.established and _printed(r, t, tracer)}
     held |= _making_up(traces)
+    return _settled(rows, _at_home(traces, held, tracer), tracer, False)
+
+
+def _at_home(traces: Traces, held: set[str], tracer: Tracer) -> Traces:
+    """What a page quotes in passing, or shares with another and neither credits, put with what it tells itself."""
     aside: dict[str, set[str]] = defaultdict(set)
+    own: dict[str, list[Trace]] = defaultdict(list)
     for r, t in traces.items():
         if t.established and t.group not in held:
             aside[r.span.article].add(t.group)
-    home = {a: _home(a, traces, held, tracer) for a in aside}
-    for r, t in list(traces.items()):
-        article = r.span.article
-        if t.group in aside.get(article, ()):
-            here = home[article]
-            said = f"{tracer.label(article)} also quotes {listed(sorted(aside[article]))}: counted with the lines that rest on them"
-            traces[r] = here._replace(why=(*here.why, said))
-    return _settled(rows, traces, tracer, False)
+        else:
+            own[r.span.article].append(t)
+    home = {r.span.article: _home(r.span.article, own[r.span.article], tracer) for r in traces}
+    out = {}
+    for r, t in traces.items():
+        article, here = r.span.article, home[r.span.article]
+        if t.group in aside[article]:
+            others = listed(sorted(aside[article]))
+            said = f"{tracer.label(article)} also quotes {others}: counted with the lines that rest on them"
+            out[r] = here._replace(why=(*here.why, said))
+        elif t.shared and not here.shared:
+            out[r] = here._replace(why=(*here.why, *t.why))
+        else:
+            out[r] = t
+    return out
 
 
 def _printed(report: Report, trace: Trace, tracer: Tracer) -> bool:
@@ -81,16 +94,13 @@ def _making_up(traces: Traces) -> set[str]:
     }
 
 
-def _home(article: str, traces: Traces, held: set[str], tracer: Tracer) -> Trace:
-    """Where a page's second-hand reports stay: with what it tells itself, established or not."""
-    mine = [
-        t for r, t in traces.items() if r.span.article == article and (t.group in held or not t.established)
-    ]
-    own = [t for t in mine if t.group == tracer.label(article)]
-    if own or mine:
-        return (own or mine)[0]
+def _home(article: str, own: Sequence[Trace], tracer: Tracer) -> Trace:
+    """Where what a page quotes in passing stays: with what it tells itself, established or not."""
     here = tracer.label(article)
-    return Trace(here, here, "none", False, (f"{here}: nothing shows whose work it is",))
+    found = [t for t in own if t.group == here] or [t for t in own if not t.shared] or own
+    return (
+        found[0] if found else Trace(here, here, "none", False, (f"{here}: nothing shows whose work it is",))
+    )
 
 
 def _settled(rows: Sequence[Report], traces: Traces, tracer: Tracer, contested: bool) -> Origins:
