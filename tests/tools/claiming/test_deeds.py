@@ -117,3 +117,27 @@ def test_inside_and_outside_of_a_line(page_of: PageOf) -> None:
         ("collide", False),
         ("collide", True),
     ]
+
+
+def test_a_gathering_bears_the_name_of_its_place(page_of: PageOf) -> None:
+    text = "The Vienna talks ended on Monday. Ministers met again at the conference in Oslo."
+    found = [a.value.text for a in rows(page_of, text, "place") if a.unit == "venue"]
+    assert found == ["Vienna talks", "conference in Oslo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "negated"),
+    [
+        ("Ana Roe opened the conference on Monday.", "Ana Roe", False),
+        ("Ana Roe, who took part in the negotiations, was content.", "Ana Roe", False),
+        ("Ana Roe did not attend the summit.", "Ana Roe", True),
+    ],
+)
+def test_who_was_at_a_gathering(page_of: PageOf, text: str, who: str, negated: bool) -> None:
+    (found,) = rows(page_of, text, "person")
+    assert who in found.value.text
+    assert found.negated == negated
+
+
+def test_who_will_be_there_is_not_told_as_having_been(page_of: PageOf) -> None:
+    assert rows(page_of, "Ana Roe will attend the summit.", "person") == []

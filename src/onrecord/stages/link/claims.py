@@ -60,7 +60,7 @@ class Claims:
         around = _things(page, record)
         for a in page.all(Assertion):
             told = _told(a, page, record, _Article(story.id, about, around, lineages, lead))
-            kind = f"{a.slot} {family(a.unit) if a.slot == 'number' else f'{a.unit} {a.frame}' if a.frame else ''}"
+            kind = _kind(a)
             keys = [f"{story.id} {kind}", *(f"{e} {kind}" for e in (told.names if a.unit == "age" else wide))]
             speakers = _speakers(a, record)
             yield AssertionCard(a.id, tuple(keys), told, a.value, a.span, speakers)
@@ -117,6 +117,13 @@ def _judged(a: AssertionCard, b: AssertionCard) -> tuple[float, list[Reason]] | 
     score = sum(r.weight for r in found)
     enough = ENOUGH_INSIDE if x.article == y.article else ENOUGH
     return (min(1.0, score), found) if score >= enough else None
+
+
+def _kind(a: Assertion) -> str:
+    """What two assertions must share to be brought together at all."""
+    if a.slot == "scope":
+        return a.slot
+    return f"number {family(a.unit)}" if a.slot == "number" else f"{a.slot} {a.unit} {a.frame}"
 
 
 class _Article(NamedTuple):

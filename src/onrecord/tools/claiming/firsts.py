@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from onrecord.tools.claiming.happenings import kind_of
 from onrecord.tools.claiming.slot import CONTENT, EMPTY, Slot, governor
 from onrecord.tools.nlp import Token
 
@@ -36,7 +37,7 @@ def first(t: Token) -> Slot | None:
     if not about and governor(noun) is None:
         return None
     end = max(x.end for x in phrase if x.pos != "PUNCT")
-    return Slot("scope", t.start, end, tuple(sorted(about)), noun.lemma.lower())
+    return Slot("scope", t.start, end, tuple(sorted(about)), noun.lemma.lower(), frame=kind_of(noun))
 
 
 def _up_to(t: Token, top: Token) -> Iterator[Token]:

@@ -77,6 +77,14 @@ def kind_of(t: Token) -> str:
     return nouns.get(t.lemma.lower(), "") if t.pos == "NOUN" else ""
 
 
+def named_kind(t: Token) -> str:
+    """The kind of happening that a noun names, also one that the tagger takes for a verb ("at the Vienna talks")."""
+    as_noun = t.pos == "NOUN" or (t.pos == "VERB" and t.dep in ("pobj", "dobj") and t.tag in ("VBZ", "NNS"))
+    lower = t.lower
+    nouns = _kinds()[1]
+    return nouns.get(lower) or nouns.get(lower.removesuffix("s"), "") if as_noun else ""
+
+
 def kind_under(verb: Token) -> str:
     """The kind of a clause: its verb's, or its subject's where the verb only says that it took place."""
     if verb.lemma.lower() in _TOOK_PLACE:

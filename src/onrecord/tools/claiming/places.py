@@ -1,4 +1,4 @@
-"""Where a happening was: inside or outside of a line that matters ("in neutral waters"), or at a named place."""
+"""Where a happening was, and who was at a gathering: inside or outside of a line that matters ("in neutral waters"), or at a named place."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from onrecord.model.annotations import Mention
-from onrecord.tools.claiming.happenings import kind_of, thing
+from onrecord.tools import syntax
+from onrecord.tools.claiming.happenings import kind_of, named_kind, thing
 from onrecord.tools.claiming.slot import Slot, governor
 from onrecord.tools.nlp import Token
 
@@ -24,8 +25,13 @@ _OUTSIDE: Final = re.compile(
     r"|^(?:in|on)\s+(?:the\s+)?(?:high seas|open sea|no man['’]s land)\b",
     re.IGNORECASE,
 )
+_AT: Final = re.compile(r"\b(?:in|at)\s+(?:the\s+)?$", re.IGNORECASE)
+# What those do who are at a gathering, with the gathering as object.
+_ATTEND: Final = frozenset("open attend address host chair join leave close convene lead".split())
 # Gatherings that bear the name of their place: "the Vienna talks", "the summit in Geneva".
 _GATHERING: Final = "meet"
+# What is to come, or may be, is not told of as having been.
+_OPEN: Final = frozenset("will would shall 'll 'd may might should could can must".split())
 
 
 def places(tokens: list[Token], text: str, named: Iterable[Mention]) -> Iterator[Slot]:
@@ -34,9 +40,11 @@ def places(tokens: list[Token], text: str, named: Iterable[Mention]) -> Iterator
         if p.dep == "prep" and p.pos == "ADP" and (slot := _line(p, text)) is not None:
             yield slot
     spots = [m for m in named if m.kind == "name" and m.type == "place"]
+    people = [m for m in named if m.kind == "name" and m.type == "person"]
     for t in tokens:
-        if kind_of(t) == _GATHERING and t.pos == "NOUN":
-            yield from _venue(t, spots)
+        if named_kind(t) == _GATHERING:
+            yield from _venue(t, spots, text)
+            yield from _who_was_there(t, people)
 
 
 def _line(p: Token, text: str) -> Slot | None:
@@ -61,12 +69,38 @@ def _line(p: Token, text: str) -> Slot | None:
     )
 
 
-def _venue(t: Token, spots: list[Mention]) -> Iterator[Slot]:
+def _venue(t: Token, spots: list[Mention], text: str) -> Iterator[Slot]:
     """The place that a gathering is named by, or at which it is held."""
-    near = [k for k in t.children if k.dep in ("compound", "nmod", "amod", "poss")]
-    near += [o for q in t.kids("prep") if q.lower in ("in", "at") for o in q.kids("pobj")]
+    near = {k.start for k in t.children if k.dep in ("compound", "nmod", "amod", "poss")}
+    near |= {o.start for q in t.kids("prep") if q.lower in ("in", "at") for o in q.kids("pobj")}
     for m in spots:
-        if any(m.span.holds(k.start) or (m.span.start <= k.start < m.span.end) for k in near):
+        behind = t.end < m.span.start and _AT.fullmatch(text[t.end : m.span.start].lstrip())
+        if behind or any(m.span.holds(k) for k in near):
             start, end = min(m.span.start, t.start), max(m.span.end, t.end)
             yield Slot("place", start, end, (), "venue", frame=_GATHERING, args=(m.span.start,))
             return
+
+
+def _who_was_there(t: Token, people: list[Mention]) -> Iterator[Slot]:
+    """The people who are said to be, or not to be, at a gathering: "opened the conference", "took part in the talks"."""
+    verb = t.head
+    if t.dep == "pobj" and verb.lower in ("at", "in"):
+        verb = next((a for a in t.ancestors() if syntax.is_verb(a)), verb)
+    elif t.dep not in ("dobj", "nsubjpass") or verb.lemma not in _ATTEND:
+        return
+    if not syntax.is_verb(verb) or {a.lower for a in verb.kids("aux")} & _OPEN:
+        return
+    for doer in syntax.spread(syntax.grammatical_subjects(verb)):
+        m = next((m for m in people if m.span.holds(doer.start)), None)
+        if m is not None and doer.paragraph == t.paragraph:
+            start, end = min(m.span.start, t.start), max(m.span.end, t.end)
+            yield Slot(
+                "person",
+                start,
+                end,
+                (),
+                "attendance",
+                frame=_GATHERING,
+                negated=bool(verb.kids("neg")),
+                args=(doer.start,),
+            )

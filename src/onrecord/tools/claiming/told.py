@@ -74,7 +74,7 @@ class Told(msgspec.Struct, frozen=True):
         """What makes two slots give the same value: figures by unit and bounds, the rest by their words."""
         if self.slot == "number" or self.unit.startswith("clock"):
             return self.unit, self.low is None, self.low or 0.0, self.high is None, self.high or 0.0, ""
-        if self.slot == "denial" or self.unit == "line":
+        if self.slot in ("denial", "person") or self.unit == "line":
             return self.unit, self.negated, 0.0, False, 0.0, ""
         return "", False, 0.0, False, 0.0, " ".join(self.words.lower().split())
 
@@ -94,6 +94,8 @@ def reasons(a: Told, b: Told) -> list[Reason]:
         return []
     if a.slot == "denial":
         return _state(a, b) if a.unit == "state" else _did(a, b)
+    if a.slot == "person":
+        return _was_there(a, b)
     if a.unit == "venue":
         return [Reason("one gathering, named by its place", 0.9)] if a.words == b.words else []
     return _happening(a, b)
@@ -134,6 +136,13 @@ def _role(a: Told, b: Told, role: str) -> bool | None:
     """Do two clauses have the same in a role? None where one of them has nobody there."""
     first, second = ({w for w in x.about if w.startswith(f"{role}:")} for x in (a, b))
     return bool(first & second) if first and second else None
+
+
+def _was_there(a: Told, b: Told) -> list[Reason]:
+    """Two articles on whether one person was at a gathering of one affair."""
+    if a.article == b.article or not a.names & b.names:
+        return []
+    return [Reason("whether one person was there", 0.9)]
 
 
 def _happening(a: Told, b: Told) -> list[Reason]:
@@ -236,4 +245,6 @@ def _scope(a: Told, b: Told, *, copied: bool) -> list[Reason]:
     found = _shared(a, b)
     if a.events & b.events:
         found.append(Reason("both sentences report one event", 0.5))
+    if a.lead and b.lead and a.frame and a.frame == b.frame:
+        return [*found, Reason(f"both articles open with a first of one kind: {a.frame}", 0.9)]
     return found if a.unit == b.unit or a.events & b.events or copied else []
