@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.places import EXAMPLE
+from bench.sentences import Prose
 from onrecord.text.shingles import is_content
 
 _WORD = re.compile(r"[A-Za-z][a-z]+")
@@ -64,18 +65,25 @@ class Heap:
 class _Writer:
     """Sentences out of the example's skeletons."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, prose: bool = False) -> None:
         self.random = np.random.default_rng(seed)
+        self.sentences: list[list[str]] = []
+        self.prose = Prose(self.random) if prose else None
+        if self.prose is not None:
+            self.vocabulary = self.prose.vocabulary
+            return
         text = " ".join(f.read_text("utf-8") for f in sorted(Path(EXAMPLE).glob("*.txt")))
         found = [s.split() for s in re.split(r"(?<=[.!?])\s+", text)]
         self.skeletons = [s for s in found if 6 <= len(s) <= 40]
         self.vocabulary = sorted(
             {w for s in found for w in s if _WORD.fullmatch(w) and is_content(w.lower())}
         )
-        self.sentences: list[list[str]] = []
 
     def sentence(self) -> int:
         """A new sentence; its number."""
+        if self.prose is not None:
+            self.sentences.append(self.prose.sentence())
+            return len(self.sentences) - 1
         skeleton = self.skeletons[int(self.random.integers(len(self.skeletons)))]
         fresh = self.random.integers(len(self.vocabulary), size=len(skeleton))
         self.sentences.append(
@@ -105,9 +113,10 @@ class _Writer:
         return " ".join(out) + ".", bits
 
 
-def heap(size: int, seed: int = 7) -> Heap:
-    """`size` articles of about 340 words in families of one to 150."""
-    w = _Writer(seed)
+def heap(size: int, seed: int = 7, *, prose: bool = False) -> Heap:
+    """`size` articles of about 340 words in families of one to 150; `prose`: of `bench.sentences`, so that every stage finds
+    names, days and quotations in them, else of the example's words at random, which leave nothing to chance."""
+    w = _Writer(seed, prose)
     out = Heap()
     lines = [" ".join(w.sentences[w.sentence()]) for _ in range(_OUTLETS)]
     recent: list[list[list[int]]] = []

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.text.quotes import stretches
-from onrecord.text.similarity import Line, edit, extra, likeness, line
+from onrecord.text.sheets import Line, sheet
+from onrecord.text.shingles import word_hash
+from onrecord.text.similarity import edit, extra, likeness
 
 
 def _line(text: str, zone: str = "body") -> Line:
-    return line(text, 0, len(text), zone, [(q.inner_start, q.inner_end) for q in stretches(text)])
+    return sheet(text, [(0, len(text), zone)]).lines()[0]
 
 
 def _kind(a: str, b: str) -> str | None:
@@ -20,10 +21,8 @@ def _kind(a: str, b: str) -> str | None:
     more, between = extra(la, lb, found), ""
     if more:
         side, text = (la, a) if more[0] else (lb, b)
-        first, last = side.words[more[1]], side.words[more[2]]
-        between = (
-            text[: first.start].rstrip()[-1:] + text[first.start : last.end] + text[last.end :].lstrip()[:1]
-        )
+        start, end = side.starts[more[1]], side.ends[more[2]]
+        between = text[:start].rstrip()[-1:] + text[start:end] + text[end:].lstrip()[:1]
     return edit(la, lb, found, between)[0]
 
 
@@ -100,4 +99,4 @@ def test_part_of_a_sentence() -> None:
     assert found is not None
     assert not found.whole or found.heard is False
     first, last = found.pairs[0], found.pairs[-1]
-    assert a.words[first[0]].form == "a" and a.words[last[0]].form == "lock"
+    assert a.forms[first[0]] == word_hash("a") and a.forms[last[0]] == word_hash("lock")

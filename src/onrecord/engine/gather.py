@@ -169,7 +169,10 @@ def _brought_together(stage: LinkStage, cards: Sequence[Card], troubles: list[Tr
     if found.common:
         detail = f"{found.common} keys, the largest shared by {found.most}"
         troubles.append(trouble("T206", stage.name, detail=detail))
-    return [(cards[a], cards[b]) for a, b in found.pairs]
+    judged = list(cards)
+    for n, card in found.instead.items():
+        judged[n] = card
+    return [(judged[a], judged[b]) for a, b in found.pairs]
 
 
 def _too_common(stage: LinkStage, cards: Sequence[Card]) -> list[Trouble]:

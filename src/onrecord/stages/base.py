@@ -7,7 +7,7 @@ span's words are what the annotation claims.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol, runtime_checkable
 
@@ -91,13 +91,15 @@ class LinkStage(Protocol):
 
 
 class Pairing(NamedTuple):
-    """Numbers of cards to be judged as pairs, ascending; how many keys were passed over as too common, and the most that
-    one of them is shared by.
+    """Numbers of cards to be judged as pairs; how many keys were passed over as too common, and the most that one of them is
+    shared by; `instead` are cards that are judged in the place of those of that number (all cards together may show what
+    one alone cannot).
     """
 
     pairs: Sequence[tuple[int, int]]
     common: int
     most: int
+    instead: Mapping[int, Card] = {}
 
 
 @runtime_checkable

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -49,16 +49,19 @@ def shared_runs(a: Sequence[str], b: Sequence[str], least: int, *, most: int = 4
     return out
 
 
-def common(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
+def common[T](a: Sequence[T], b: Sequence[T]) -> list[tuple[int, int]]:
     """Index pairs of a longest common subsequence of words, in order.
 
     Bit-parallel after Hyyrö (2004): one big-integer step for each word of `b`, then a walk back through the rows.
     """
+    if a == b:
+        return [(k, k) for k in range(len(a))]
+    least = min(len(a), len(b))
     head = 0
-    while head < len(a) and head < len(b) and a[head] == b[head]:
+    while head < least and a[head] == b[head]:
         head += 1
     tail = 0
-    while tail < min(len(a), len(b)) - head and a[-1 - tail] == b[-1 - tail]:
+    while tail < least - head and a[-1 - tail] == b[-1 - tail]:
         tail += 1
     middle = _common(a[head : len(a) - tail], b[head : len(b) - tail])
     return [
@@ -68,10 +71,10 @@ def common(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
     ]
 
 
-def _common(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
+def _common[T](a: Sequence[T], b: Sequence[T]) -> list[tuple[int, int]]:
     if not a or not b:
         return []
-    places: dict[str, int] = defaultdict(int)
+    places: dict[T, int] = defaultdict(int)
     for i, w in enumerate(a):
         places[w] |= 1 << i
     full = (1 << len(a)) - 1
@@ -93,18 +96,22 @@ def _common(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
     return out[::-1]
 
 
-def tidy(pairs: Sequence[tuple[int, int]], counts: Callable[[int], bool]) -> list[tuple[int, int]]:
+def tidy(pairs: Sequence[tuple[int, int]], counts: Sequence[object]) -> list[tuple[int, int]]:
     """Without lone little words: a matched run in which no index of `a` `counts` is dropped where it touches neither end.
 
     Two sentences share an "of" and a "the" by chance; left in, they would cut one difference into crumbs.
     """
-    runs: list[list[tuple[int, int]]] = []
-    for i, j in pairs:
-        if runs and runs[-1][-1] == (i - 1, j - 1):
-            runs[-1].append((i, j))
-        else:
-            runs.append([(i, j)])
-    return [p for run in runs if len(run) > 2 or any(counts(i) for i, _ in run) for p in run]
+    out: list[tuple[int, int]] = []
+    run: list[tuple[int, int]] = []
+    for p in pairs:
+        if run and run[-1] != (p[0] - 1, p[1] - 1):
+            if len(run) > 2 or any(counts[i] for i, _ in run):
+                out += run
+            run = []
+        run.append(p)
+    if len(run) > 2 or any(counts[i] for i, _ in run):
+        out += run
+    return out
 
 
 def differences(pairs: Sequence[tuple[int, int]], la: int, lb: int) -> list[Difference]:

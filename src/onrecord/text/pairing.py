@@ -53,12 +53,12 @@ def index(marks: Marks, owner: Sequence[int] | Ints, place: Ints | None, largest
     return Index(held, at, rest.astype(np.int64), int(over.sum()), int(sizes.max(initial=0)))
 
 
-def without_boilerplate(found: Index, outlet: Ints) -> Index:
-    """Leave out marks that at least 8 articles hold of which nine in ten are of one outlet: what that outlet prints
-    everywhere. `outlet` numbers the outlet of each thing, -1 where it is not known.
+def boilerplate(found: Index, outlet: Ints) -> NDArray[np.bool_]:
+    """Which entries are of marks that at least 8 articles hold of which nine in ten are of one outlet: what that outlet
+    prints everywhere. `outlet` numbers the outlet of each thing, -1 where it is not known.
     """
     if not len(found.owner):
-        return found
+        return np.zeros(0, bool)
     # Entries of one mark lie together and `rest` counts down to 0 at the last of them (0 throughout where passed over).
     first = np.r_[True, found.rest[:-1] == 0]
     starts = np.flatnonzero(first)
@@ -70,8 +70,14 @@ def without_boilerplate(found: Index, outlet: Ints) -> Index:
     which, whose = np.divmod(pair[begin], int(outlet.max(initial=0)) + 2)
     most = np.zeros(len(starts), np.int64)
     np.maximum.at(most, which, np.where(whose > 0, count, 0))
-    theirs = (sizes >= _BOILERPLATE) & (most >= _ONE_OUTLET * sizes)
-    return found._replace(rest=np.where(theirs[group], 0, found.rest))
+    theirs: NDArray[np.bool_] = (sizes >= _BOILERPLATE) & (most >= _ONE_OUTLET * sizes)
+    out: NDArray[np.bool_] = theirs[group]
+    return out
+
+
+def without_boilerplate(found: Index, outlet: Ints) -> Index:
+    """Leave out the marks that are an outlet's boilerplate."""
+    return found._replace(rest=np.where(boilerplate(found, outlet), 0, found.rest))
 
 
 def meetings(found: Index, block: int = BLOCK) -> Iterator[tuple[Ints, Ints]]:

@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
 from onrecord.text.align import Difference, common, differences, tidy
-from onrecord.text.shingles import HONORIFICS, Word, is_content, words
+from onrecord.text.sheets import CONTENT, QUOTED, TELLING, Line
 
 Edit = Literal["identical", "trimmed", "inserted", "reworded"]
 
-# Formulas of the trade: any two reporters write them, so shared they show nothing.
-_FORMULAS: Final = re.compile(
-    r"""\b(?:
-      (?:who\s+)?(?:spoke|speaking|talked)\s+(?:\w+\s+){0,3}?(?:on|under)\s+(?:the\s+)?condition\s+(?:of\s+anonymity|that\s+\w+\s+not\s+be\s+(?:named|identified))
-        (?:[ ,]+(?:because|since|as)\s+(?:\w+\s+){1,18})?
-    | (?:because\s+)?(?:\w+\s+){0,3}(?:was|were|is|are)\s+not\s+authori[sz]ed\s+to\s+(?:\w+\s+){1,10}
-    | did\s+not\s+(?:immediately\s+)?(?:respond|reply)\s+to\s+(?:\w+\s+){0,6}(?:requests?|messages?|calls?|e-?mails?)(?:\s+(?:for|seeking)\s+(?:\w+\s*){1,2})?
-    | could\s+not\s+(?:immediately\s+|be\s+|independently\s+){1,3}(?:reached|verified|confirmed|verify|confirm)(?:\s+for\s+comment)?
-    | declined\s+to\s+(?:comment|be\s+(?:named|identified)|give\s+(?:his|her|their)\s+names?)
-    | said\s+(?:\w+\s+){0,2}in\s+an?\s+(?:\w+\s+){0,2}(?:statement|interview|news\s+conference)
-    | (?:told|informed)\s+(?:reporters|journalists|a\s+news\s+conference)
-    | (?:for\s+the\s+first|at\s+the\s+same|at\s+the\s+end\s+of\s+the|one\s+of\s+the\s+most)\s+(?:time|day)?
-    | (?:copyright|all\s+rights\s+reserved)[^.]{0,160}
-    | (?:may|must)\s+not\s+be\s+published,?\s+broadcast[^.]{0,80}
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
 # A quotation of fewer words than this is too short to show even that both heard the same statement.
 _HEARD_LEAST: Final = 8
 # Fewer words than this that a short line shares with a long one are a phrase, not a copy.
@@ -36,20 +18,21 @@ _PHRASE_LEAST: Final = 9
 _PHRASE: Final = 3
 
 
-class Line(NamedTuple):
-    """One sentence as words. For each word: `telling` (it carries meaning, is no name and no formula) and `quoted`."""
+# What makes two lines alike as wholes: so many words, so much of the shorter line; of headlines so many words.
+_WHOLE_LEAST: Final = 6
+_WHOLE_SHARE: Final = 0.58
+_HEAD_LEAST: Final = 4
+# And at least so many words that tell something, in any case.
+_TELLING_LEAST: Final = 3
+# What makes a stretch of two lines alike: so many words on end, or more that lie close together around a run of so many.
+_RUN_ALONE: Final = 10
+_RUN: Final = 5
 
-    start: int
-    end: int
-    zone: str
-    words: tuple[Word, ...]
-    telling: tuple[bool, ...]
-    quoted: tuple[bool, ...]
-
-    @property
-    def forms(self) -> list[str]:
-        """The comparable forms of its words."""
-        return [w.form for w in self.words]
+# What shows copying by itself, with nothing else that the two texts share: so many words, of which so many tell
+# something, so many on end. Eight words in order are the fewest by which a reader says "the same sentence".
+_ALONE: Final = 8
+_ALONE_TELLING: Final = 3
+_ALONE_RUN: Final = 6
 
 
 class Likeness(NamedTuple):
@@ -66,40 +49,53 @@ class Likeness(NamedTuple):
     heard: bool | None
 
 
-def line(text: str, start: int, end: int, zone: str, quoted: Sequence[tuple[int, int]]) -> Line:
-    """The words of one sentence; `quoted` are the stretches of `text` that stand inside quotation marks."""
-    found = tuple(words(text, start, end))
-    formulas = [m.span() for m in _FORMULAS.finditer(text, start, end)]
-    title_case = zone in ("headline", "subhead")
-    telling = tuple(
-        is_content(w.form)
-        and (title_case or not text[w.start].isupper())
-        and not any(a <= w.start < b for a, b in formulas)
-        for w in found
-    )
-    spoken = zone == "transcript"
-    inside = tuple(spoken or any(a <= w.start and w.end <= b for a, b in quoted) for w in found)
-    return Line(start, end, zone, found, telling, inside)
-
-
 def likeness(a: Line, b: Line) -> Likeness | None:
     """What two lines share, or None where that is no more than names, formulas and chance allow."""
-    pairs = tidy(common(a.forms, b.forms), lambda i: is_content(a.words[i].form))
+    heads = a.zone == b.zone == "headline"
+    if not _may_be_alike(a, b, heads):
+        return None
+    pairs = tidy(common(a.forms, b.forms), [f & CONTENT for f in a.flags])
     if not pairs:
         return None
-    short = min(len(a.words), len(b.words))
-    telling = sum(a.telling[i] or b.telling[j] for i, j in pairs)
-    longest = max(_run_lengths(pairs))
-    heads = a.zone == b.zone == "headline"
-    both = len(pairs) >= 0.5 * max(len(a.words), len(b.words))
+    short = min(len(a.forms), len(b.forms))
+    telling = _telling(a, b, pairs)
+    longest = _longest(pairs)
+    both = len(pairs) >= 0.5 * max(len(a.forms), len(b.forms))
     if _whole(len(pairs), short, telling, longest, heads) and (both or len(pairs) >= _PHRASE_LEAST):
         pairs = pairs if both else _core(pairs)
         return Likeness(tuple(pairs), longest, telling, both, _heard(a, b, pairs))
+    if longest < _RUN:
+        return None
     pairs = _core(pairs)
-    telling = sum(a.telling[i] or b.telling[j] for i, j in pairs)
+    telling = _telling(a, b, pairs)
     if _stretch(pairs, telling, longest):
         return Likeness(tuple(pairs), longest, telling, False, _heard(a, b, pairs))
     return None
+
+
+def stands_alone(found: Likeness) -> bool:
+    """Is a likeness enough by itself to show that one text has words of the other? Short ones are made by chance wherever
+    two write of one thing: they count beside others of the same two texts.
+    """
+    matched = len(found.pairs)
+    return matched >= _ALONE and found.telling >= _ALONE_TELLING and found.longest >= _ALONE_RUN
+
+
+def _may_be_alike(a: Line, b: Line, heads: bool) -> bool:
+    """Could enough words match, if their order were no matter? Much cheaper than aligning, and most lines that share a
+    phrase by chance fail it: what `_whole` and `_stretch` ask for cannot be there.
+    """
+    if a.forms == b.forms:
+        return True
+    both = set(a.forms).intersection(b.forms)
+    in_a = [f in both for f in a.forms]
+    in_b = [f in both for f in b.forms]
+    most = min(sum(in_a), sum(in_b))
+    short = min(len(in_a), len(in_b))
+    if most < (_HEAD_LEAST if heads else _WHOLE_LEAST) or most < min(_WHOLE_SHARE * short, _RUN_ALONE):
+        return False
+    rows = (*zip(a.flags, in_a, strict=True), *zip(b.flags, in_b, strict=True))
+    return sum(1 for f, there in rows if there and f & TELLING) >= _TELLING_LEAST
 
 
 def edit(a: Line, b: Line, found: Likeness, between: str) -> tuple[Edit, list[Difference]]:
@@ -138,7 +134,7 @@ def extra(a: Line, b: Line, found: Likeness) -> tuple[bool, int, int] | None:
 
 def _differences(a: Line, b: Line, found: Likeness) -> list[Difference]:
     if found.whole:
-        return differences(found.pairs, len(a.words), len(b.words))
+        return differences(found.pairs, len(a.forms), len(b.forms))
     (a0, b0), (a1, b1) = found.pairs[0], found.pairs[-1]
     inner = [(i - a0, j - b0) for i, j in found.pairs]
     moved = differences(inner, a1 - a0 + 1, b1 - b0 + 1)
@@ -147,8 +143,8 @@ def _differences(a: Line, b: Line, found: Likeness) -> list[Difference]:
 
 def _op(a: Line, b: Line, d: Difference) -> str:
     """ "little" (no word of content), "less" (content in a only), "more" (in b only) or "replaced"."""
-    in_a = any(is_content(w.form) for w in a.words[d.a0 : d.a1])
-    in_b = any(is_content(w.form) for w in b.words[d.b0 : d.b1])
+    in_a = any(f & CONTENT for f in a.flags[d.a0 : d.a1])
+    in_b = any(f & CONTENT for f in b.flags[d.b0 : d.b1])
     if in_a and in_b:
         return "replaced"
     if in_a:
@@ -156,22 +152,27 @@ def _op(a: Line, b: Line, d: Difference) -> str:
     return "more" if in_b else "little"
 
 
+def _telling(a: Line, b: Line, pairs: Sequence[tuple[int, int]]) -> int:
+    return sum(1 for i, j in pairs if (a.flags[i] | b.flags[j]) & TELLING)
+
+
 def _whole(matched: int, short: int, telling: int, longest: int, heads: bool) -> bool:
     """Do the shared words make up the shorter line? Headlines are short: four words that are all there count."""
     if heads:
-        return matched >= 4 and matched >= 0.75 * short and telling >= 3
-    return matched >= 6 and matched >= 0.58 * short and telling >= 3 and longest >= 4
+        return matched >= _HEAD_LEAST and matched >= 0.75 * short and telling >= _TELLING_LEAST
+    enough = matched >= _WHOLE_LEAST and matched >= _WHOLE_SHARE * short
+    return enough and telling >= _TELLING_LEAST and longest >= 4
 
 
 def _stretch(pairs: Sequence[tuple[int, int]], telling: int, longest: int) -> bool:
     """Is a part of two otherwise different lines a copy? Ten words on end, or twelve that lie close together."""
     if not pairs:
         return False
-    if longest >= 10 and telling >= 4:
+    if longest >= _RUN_ALONE and telling >= 4:
         return True
     (a0, b0), (a1, b1) = pairs[0], pairs[-1]
     dense = len(pairs) >= 0.7 * max(a1 - a0 + 1, b1 - b0 + 1)
-    return len(pairs) >= 12 and longest >= 5 and telling >= 5 and dense
+    return len(pairs) >= 12 and longest >= _RUN and telling >= 5 and dense
 
 
 def _core(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -206,8 +207,14 @@ def _runs(pairs: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
         yield run
 
 
-def _run_lengths(pairs: Sequence[tuple[int, int]]) -> list[int]:
-    return [len(r) for r in _runs(pairs)]
+def _longest(pairs: Sequence[tuple[int, int]]) -> int:
+    best = run = 0
+    last = (-2, -2)
+    for i, j in pairs:
+        run = run + 1 if last == (i - 1, j - 1) else 1
+        best = max(best, run)
+        last = (i, j)
+    return best
 
 
 def _heard(a: Line, b: Line, pairs: Sequence[tuple[int, int]]) -> bool | None:
@@ -215,11 +222,11 @@ def _heard(a: Line, b: Line, pairs: Sequence[tuple[int, int]]) -> bool | None:
 
     Marks on one side are enough: what one reporter puts between marks the other may put into his own sentence.
     """
-    inside = sum(a.quoted[i] or b.quoted[j] for i, j in pairs)
+    inside = sum(1 for i, j in pairs if (a.flags[i] | b.flags[j]) & QUOTED)
     if inside < 0.8 * len(pairs) or inside < _HEARD_LEAST:
         return False
-    out_a = [w.form for w, q in zip(a.words, a.quoted, strict=True) if not q]
-    out_b = [w.form for w, q in zip(b.words, b.quoted, strict=True) if not q]
+    out_a = [w for w, f in zip(a.forms, a.flags, strict=True) if not f & QUOTED]
+    out_b = [w for w, f in zip(b.forms, b.flags, strict=True) if not f & QUOTED]
     if min(len(out_a), len(out_b)) >= 4:
         return len(common(out_a, out_b)) < 0.6 * min(len(out_a), len(out_b))
     if max(len(out_a), len(out_b)) >= 6:
@@ -227,4 +234,4 @@ def _heard(a: Line, b: Line, pairs: Sequence[tuple[int, int]]) -> bool | None:
     return None
 
 
-__all__ = ["HONORIFICS", "Edit", "Likeness", "Line", "edit", "extra", "likeness", "line"]
+__all__ = ["Edit", "Likeness", "Line", "edit", "extra", "likeness"]

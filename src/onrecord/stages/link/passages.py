@@ -6,11 +6,14 @@ without copying (a name, an office, a formula, a statement both heard) is left a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
+from msgspec import structs
 
 from onrecord.model.annotations import Citation, Passage, Sentence, Words
 from onrecord.model.codec import digest
@@ -19,71 +22,78 @@ from onrecord.model.record import Page, Record
 from onrecord.model.sources import TELLING
 from onrecord.model.spans import Span
 from onrecord.stages.base import Card, Pairing, linker
-from onrecord.text.align import shared_runs
-from onrecord.text.overlaps import grams, kept
-from onrecord.text.pairing import index, pairs, without_boilerplate
-from onrecord.text.quotes import stretches
-from onrecord.text.shingles import word_hash
-from onrecord.text.similarity import Likeness, Line, edit, extra, likeness, line
+from onrecord.text.kin import Prints, kin, prints
+from onrecord.text.overlaps import grams
+from onrecord.text.sheets import Line, Sheet, sheet
+from onrecord.text.similarity import Likeness, edit, extra, likeness, stands_alone
 from onrecord.tools.credits import origin_name
 from onrecord.tools.provenance import maker, names_outlet
 
-# Inside a pair a finer net: four words on end make two sentences worth aligning, if at least six match in all.
+# Inside a pair a finer net: lines that share two runs of four words (so five words on end, or two fours) are aligned.
 _SEED: Final = 4
-_SEED_WORDS: Final = 5
+_SEEDS: Final = 2
 # A quotation was copied along with a copied sentence at most this many sentences off; where nothing but the quotation
 # fills its sentence, so that no words around it speak against, one more (a cue of its own often stands between).
 _CLOSE: Final = 2
 
 
 class PassageCard(Card, frozen=True):
-    """One article's sentences as words, and what it says about where its text comes from.
+    """One article's sentences as numbers, and what it says about where its text comes from: about 8 KB beside its text.
 
-    `marks` are the kept runs of its words, 8 bytes each (`text.overlaps`): 100,000 articles of them take 100 MB.
     `outlet` is the usual name of the outlet; `credits` are the names that its credits give to its text (its own, where it
-    names itself); `cited` are stretches (start, end, name) that it attributes to another.
+    names itself); `cited` are stretches (start, end, name) that it attributes to another; `official` says that the page is
+    a body's own document; `silent` are lines that its outlet prints everywhere.
     """
 
-    marks: bytes
+    prints: Prints
+    sheet: Sheet
     text: str
-    lines: tuple[Line, ...]
     outlet: str
     credits: tuple[str, ...]
     cited: tuple[tuple[int, int, str], ...]
+    official: bool
+    silent: tuple[int, ...] = ()
 
 
 @linker
 class Passages:
-    """Articles that share a fingerprint, aligned sentence by sentence."""
+    """Articles that share a run of words, aligned sentence by sentence."""
 
     name = "passages"
-    version = 1
+    version = 2
     kind = "passage"
     makes = (Passage,)
     needs = ()
     shared = 1
+    # No text is printed by more articles than this; a run of words that more of them hold is a formula.
+    largest = 4000
 
     def cards(self, page: Page, record: Record) -> Iterator[PassageCard]:
-        """One card an article; its keys are the winnowed runs of words of its own telling."""
-        lines = tuple(_lines(page))
-        marks = _marks(lines)
-        made = maker(page)
-        names = tuple(n for n in (made.whole, *made.mixed) if n)
-        if marks:
-            yield PassageCard(page.article.id, (), marks, page.text, lines, made.outlet, names, _cited(page))
+        """One card an article: its telling sentences, and by which runs of words it is found."""
+        told = sheet(
+            page.text,
+            [(s.span.start, s.span.end, s.zone) for s in page.all(Sentence) if s.zone in TELLING],
+        )
+        found = prints(told)
+        if found.marks:
+            made = maker(page)
+            names = tuple(n for n in (made.whole, *made.mixed) if n)
+            official = made.kind == "official"
+            yield PassageCard(
+                page.article.id, (), found, told, page.text, made.outlet, names, _cited(page), official
+            )
 
     def pairs(self, cards: Sequence[PassageCard], largest: int) -> Pairing:
         """The pairs of articles that share a run of words which is no formula and no outlet's boilerplate."""
-        held = [np.frombuffer(c.marks, np.uint64) for c in cards]
-        owners = np.repeat(np.arange(len(held)), [len(h) for h in held])
         outlets = {o: n for n, o in enumerate(sorted({c.outlet for c in cards if c.outlet}))}
-        found = index(np.concatenate([*held, np.zeros(0, np.uint64)]), owners, None, largest)
-        found = without_boilerplate(found, np.array([outlets.get(c.outlet, -1) for c in cards]))
-        return Pairing(list(pairs(found, self.shared, len(cards))), found.common, found.most)
+        numbers = np.array([outlets.get(c.outlet, -1) for c in cards], np.int64)
+        found = kin([c.prints for c in cards], numbers, largest)
+        instead = {n: structs.replace(cards[n], silent=rows) for n, rows in found.silent.items()}
+        return Pairing(found.pairs, found.common, found.most, instead)
 
     def judge(self, group: Sequence[PassageCard]) -> Iterator[Link | Passage]:
         """The passages of one pair of articles, and one link with how much of the shorter they make up."""
-        a, b = sorted(group, key=lambda c: c.id)
+        a, b = (_opened(c) for c in sorted(group, key=lambda c: c.id))
         found = list(_passages(a, b))
         copied = [p for p in found if not p.heard]
         yield from found
@@ -94,37 +104,61 @@ class Passages:
         """Passages settle into lineages, not articles into anything: nothing to build here."""
 
 
-def _lines(page: Page) -> Iterator[Line]:
-    for s in page.all(Sentence):
-        if s.zone in TELLING:
-            marks = _paragraph_quotes(page.text, s.span)
-            yield line(page.text, s.span.start, s.span.end, s.zone, marks)
+class _Opened:
+    """A card unpacked for comparing with one article after another."""
+
+    def __init__(self, card: PassageCard) -> None:
+        self.id, self.text, self.outlet, self.credits, self.cited = (
+            card.id,
+            card.text,
+            card.outlet,
+            card.credits,
+            card.cited,
+        )
+        self.lines = card.sheet.lines()
+        self.starts: list[int] = np.frombuffer(card.sheet.starts, np.uint32).tolist()
+        self.spans: list[Span | None] = [None] * len(self.lines)
+        self.runs = _runs(card.sheet, card.silent)
+        self.official = card.official
+        self._naming: dict[str, frozenset[int]] = {}
+
+    def span(self, start: int, end: int) -> Span:
+        return Span(self.id, start, end, self.text[start:end])
+
+    def whole(self, n: int) -> Span:
+        """The span of a line: one object, however many passages it is part of."""
+        found = self.spans[n]
+        if found is None:
+            found = self.spans[n] = self.span(self.lines[n].start, self.lines[n].end)
+        return found
+
+    def naming(self, outlet: str) -> frozenset[int]:
+        """The lines that name an outlet."""
+        if outlet not in self._naming:
+            there = outlet.removeprefix("The ") in self.text
+            rows = enumerate(self.lines) if there else ()
+            self._naming[outlet] = frozenset(
+                n for n, x in rows if names_outlet(self.text, x.start, x.end, outlet)
+            )
+        return self._naming[outlet]
 
 
-def _paragraph_quotes(text: str, span: Span) -> list[tuple[int, int]]:
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    return [(q.inner_start, q.inner_end) for q in stretches(text, start, len(text) if end < 0 else end)]
+# Kin are judged one after another (`kin` orders them so); about 60 KB each.
+@lru_cache(maxsize=1024)
+def _opened(card: PassageCard) -> _Opened:
+    return _Opened(card)
 
 
-def _marks(lines: Sequence[Line]) -> bytes:
-    """The runs of words by which an article is found, each once, as 64-bit numbers in ascending order."""
-    out = [np.zeros(0, np.uint64)]
-    for forms, all_of_them in _streams(lines):
-        found = grams(np.array([word_hash(f) for f in forms], dtype=np.uint64))
-        out.append(found if all_of_them else found[kept(found)])
-    return np.unique(np.concatenate(out)).tobytes()
-
-
-def _streams(lines: Sequence[Line]) -> Iterator[tuple[list[str], bool]]:
-    """Runs of words to take fingerprints of: each headline whole, the rest in one stream."""
-    stream: list[str] = []
-    for x in lines:
-        if x.zone in ("headline", "subhead", "caption"):
-            yield x.forms, True
-        else:
-            stream.extend(x.forms)
-    yield stream, False
+def _runs(page: Sheet, silent: Sequence[int]) -> dict[int, tuple[int, ...]]:
+    """Every run of `_SEED` words inside one line that is not silent, as a number, and the lines that hold it."""
+    firsts = page.firsts()
+    line = np.repeat(np.arange(len(page.zones)), np.diff(firsts))
+    found = grams(page.numbers(), _SEED)
+    inside = (line[: len(found)] == line[_SEED - 1 :]) & ~np.isin(line[: len(found)], silent)
+    out: dict[int, tuple[int, ...]] = {}
+    for run, n in zip(found[inside].tolist(), line[: len(found)][inside].tolist(), strict=True):
+        out[run] = (*out[run], n) if run in out else (n,)
+    return out
 
 
 def _cited(page: Page) -> tuple[tuple[int, int, str], ...]:
@@ -135,28 +169,27 @@ def _cited(page: Page) -> tuple[tuple[int, int, str], ...]:
     return tuple((s.start, s.end, origin_name(c.canonical or c.source)) for c in named for s in c.scope)
 
 
-def _passages(a: PassageCard, b: PassageCard) -> Iterator[Passage]:
+def _passages(a: _Opened, b: _Opened) -> Iterator[Passage]:
     alike = {
-        (i, j): found
-        for i, j in _candidates(a.lines, b.lines)
-        if (found := likeness(a.lines[i], b.lines[j])) is not None
+        (i, j): found for i, j in _candidates(a, b) if (found := likeness(a.lines[i], b.lines[j])) is not None
     }
+    if not any(stands_alone(v) for v in alike.values()):
+        return
     copied = {k for k, v in alike.items() if v.heard is False}
     for (i, j), found in sorted(alike.items()):
         reach = _CLOSE if found.heard else _CLOSE + 1
         heard = found.heard is not False and not _near(i, j, copied, reach)
-        yield _passage(a, b, a.lines[i], b.lines[j], found, heard)
+        yield _passage(a, b, i, j, found, heard)
 
 
-def _candidates(a: Sequence[Line], b: Sequence[Line]) -> list[tuple[int, int]]:
+def _candidates(a: _Opened, b: _Opened) -> list[tuple[int, int]]:
     """Pairs of lines that share enough runs of words to be aligned."""
-    in_a = [(f, n) for n, x in enumerate(a) for f in x.forms]
-    in_b = [(f, n) for n, x in enumerate(b) for f in x.forms]
     mass: Counter[tuple[int, int]] = Counter()
-    for run in shared_runs([f for f, _ in in_a], [f for f, _ in in_b], _SEED):
-        for k in range(run.length):
-            mass[in_a[run.a + k][1], in_b[run.b + k][1]] += 1
-    return sorted(pair for pair, count in mass.items() if count >= _SEED_WORDS)
+    for run in a.runs.keys() & b.runs.keys():
+        for i in a.runs[run]:
+            for j in b.runs[run]:
+                mass[i, j] += 1
+    return [pair for pair, count in mass.items() if count >= _SEEDS]
 
 
 def _near(i: int, j: int, copied: set[tuple[int, int]], reach: int) -> bool:
@@ -165,23 +198,18 @@ def _near(i: int, j: int, copied: set[tuple[int, int]], reach: int) -> bool:
     return any((i + d, j + e) in copied for d in steps for e in steps)
 
 
-def _passage(a: PassageCard, b: PassageCard, la: Line, lb: Line, found: Likeness, heard: bool) -> Passage:
+def _passage(a: _Opened, b: _Opened, i: int, j: int, found: Likeness, heard: bool) -> Passage:
+    la, lb = a.lines[i], b.lines[j]
     kind, diffs = edit(la, lb, found, _between(a, b, la, lb, found))
     (a0, b0), (a1, b1) = found.pairs[0], found.pairs[-1]
     if found.whole:
-        sa, sb = _span(a, la.start, la.end), _span(b, lb.start, lb.end)
-        short = min(len(la.words), len(lb.words))
+        sa, sb = a.whole(i), b.whole(j)
+        short = min(len(la.forms), len(lb.forms))
     else:
-        sa = _span(a, la.words[a0].start, la.words[a1].end)
-        sb = _span(b, lb.words[b0].start, lb.words[b1].end)
+        sa, sb = a.span(la.starts[a0], la.ends[a1]), b.span(lb.starts[b0], lb.ends[b1])
         short = min(a1 - a0, b1 - b0) + 1
-    direction, reason = _direction(a, b, sa, sb)
+    direction, reason = _direction(a, b, i, j, sa, sb)
     heard = heard and direction == "unknown"
-    why = [
-        f"{len(found.pairs)} words the same in the same order, of {short} in the shorter; {found.longest} on end"
-    ]
-    if heard:
-        why.append("the same quoted words in otherwise different sentences: both may have heard them")
     return Passage(
         digest("passage", sa.article, sa.start, sa.end, sb.article, sb.start, sb.end),
         sa,
@@ -190,66 +218,61 @@ def _passage(a: PassageCard, b: PassageCard, la: Line, lb: Line, found: Likeness
         tuple(Words(_words(a, la, d.a0, d.a1), _words(b, lb, d.b0, d.b1)) for d in diffs),
         round(len(found.pairs) / short, 4),
         direction,  # type: ignore[arg-type]
-        tuple(w for w in (*why, reason) if w),
+        _why(len(found.pairs), short, found.longest, heard, reason),
         heard,
     )
 
 
-def _between(a: PassageCard, b: PassageCard, la: Line, lb: Line, found: Likeness) -> str:
+@lru_cache(maxsize=10_000)  # the same few numbers come back all the time, and the words then take memory once
+def _why(matched: int, short: int, longest: int, heard: bool, reason: str) -> tuple[str, ...]:
+    first = f"{matched} words the same in the same order, of {short} in the shorter; {longest} on end"
+    both = "the same quoted words in otherwise different sentences: both may have heard them"
+    return tuple(w for w in (first, both if heard else "", reason) if w)
+
+
+def _between(a: _Opened, b: _Opened, la: Line, lb: Line, found: Likeness) -> str:
     """The longest extra words with what stands right before and after them, spaces left out."""
     more = extra(la, lb, found)
     if more is None:
         return ""
     on_a, first, last = more
-    card, side = (a, la) if on_a else (b, lb)
-    before = card.text[: side.words[first].start].rstrip()[-1:]
-    after = card.text[side.words[last].end :][:2].lstrip()[:1]
-    return before + card.text[side.words[first].start : side.words[last].end] + after
+    text, side = (a.text, la) if on_a else (b.text, lb)
+    before = text[: side.starts[first]].rstrip()[-1:]
+    after = text[side.ends[last] :][:2].lstrip()[:1]
+    return before + text[side.starts[first] : side.ends[last]] + after
 
 
-def _direction(a: PassageCard, b: PassageCard, sa: Span, sb: Span) -> tuple[str, str]:
+def _direction(a: _Opened, b: _Opened, i: int, j: int, sa: Span, sb: Span) -> tuple[str, str]:
     """Who copied whom, where the pages say so: one attributes the words to the other's outlet, or credits it; else unknown."""
-    for mine, other, span, name in ((b, a, sb, "b_from_a"), (a, b, sa, "a_from_b")):
-        if not other.outlet or other.outlet == mine.outlet:
-            continue
-        if any(n == other.outlet and s < span.end and span.start < e for s, e, n in mine.cited):
-            return name, f"the words are attributed to {other.outlet}"
-        if any(
-            names_outlet(mine.text, x.start, x.end, other.outlet)
-            for x in mine.lines
-            if x.start < span.end and span.start < x.end
-        ):
-            return name, f"the sentence names {other.outlet}"
-    for mine, other, name in ((b, a, "b_from_a"), (a, b, "a_from_b")):
-        if (
-            other.outlet
-            and other.outlet in other.credits
-            and other.outlet in mine.credits
-            and mine.outlet != other.outlet
-        ):
-            return name, f"the page credits {other.outlet}"
+    if a.outlet != b.outlet:
+        for mine, other, n, span, name in ((b, a, j, sb, "b_from_a"), (a, b, i, sa, "a_from_b")):
+            if not other.outlet:
+                continue
+            if any(x == other.outlet and s < span.end and span.start < e for s, e, x in mine.cited):
+                return name, f"the words are attributed to {other.outlet}"
+            if n in mine.naming(other.outlet):
+                return name, f"the sentence names {other.outlet}"
+        for mine, other, name in ((b, a, "b_from_a"), (a, b, "a_from_b")):
+            if other.outlet and other.outlet in other.credits and other.outlet in mine.credits:
+                return name, f"the page credits {other.outlet}"
+    if not a.credits or not b.credits:
+        return "unknown", ""
     both = sorted(set(a.credits) & set(b.credits) - {a.outlet, b.outlet})
     return ("common_origin", f"both pages credit {both[0]}") if both else ("unknown", "")
 
 
-def _span(card: PassageCard, start: int, end: int) -> Span:
-    return Span(card.id, start, end, card.text[start:end])
+def _words(card: _Opened, x: Line, first: int, stop: int) -> Span | None:
+    return card.span(x.starts[first], x.ends[stop - 1]) if stop > first else None
 
 
-def _words(card: PassageCard, x: Line, first: int, stop: int) -> Span | None:
-    return _span(card, x.words[first].start, x.words[stop - 1].end) if stop > first else None
-
-
-def _link(a: PassageCard, b: PassageCard, copied: Iterable[Passage]) -> Link:
-    rows = list(copied)
-    shorter = min((a, b), key=lambda c: (sum(len(x.words) for x in c.lines), c.id))
-    ends = [p.a if p.a.article == shorter.id else p.b for p in rows]
-    shared = sum(1 for x in shorter.lines for w in x.words if any(s.start <= w.start < s.end for s in ends))
-    total = sum(len(x.words) for x in shorter.lines)
-    why = [
-        Reason(
-            f"{len(rows)} shared passages, {shared} of the {total} words of the shorter article",
-            shared / total,
-        )
-    ]
-    return link("passage", a.id, b.id, shared / total, why, "passages")
+def _link(a: _Opened, b: _Opened, copied: Sequence[Passage]) -> Link:
+    shorter = min((a, b), key=lambda c: (len(c.starts), c.id))
+    shared, done = 0, 0
+    for start, end in sorted(
+        (s.start, s.end) for s in (p.a if p.a.article == shorter.id else p.b for p in copied)
+    ):
+        first, done = bisect_left(shorter.starts, max(start, done)), max(done, end)
+        shared += max(0, bisect_left(shorter.starts, done) - first)
+    total = len(shorter.starts)
+    told = f"{len(copied)} shared passages, {shared} of the {total} words of the shorter article"
+    return link("passage", a.id, b.id, shared / total, [Reason(told, shared / total)], "passages")
