@@ -41,8 +41,17 @@ def stages() -> list[Stage]:
 
 def exports() -> dict[str, Callable[..., Iterable[Path]]]:
     """Every export by the name of its format: the `write(record, troubles, out)` of each file in `onrecord/exports/`."""
+    return {name: module.write for name, module in _formats().items()}
+
+
+def dossiers() -> dict[str, Callable[..., Iterable[Path]]]:
+    """The formats that can hold a single story: the `one(record, troubles, out, story)` of those files that have it."""
+    return {name: module.one for name, module in _formats().items() if hasattr(module, "one")}
+
+
+def _formats() -> dict[str, ModuleType]:
     offered = {m.__name__.rpartition(".")[2]: m for m in _modules("onrecord.exports")}
     offered |= {
         e.name: e.load() for e in sorted(entry_points(group="onrecord.exports"), key=lambda e: e.name)
     }
-    return {name: module.write for name, module in offered.items() if hasattr(module, "write")}
+    return {name: module for name, module in offered.items() if hasattr(module, "write")}

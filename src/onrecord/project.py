@@ -197,19 +197,22 @@ class Project:
         """What the record holds, in counts."""
         return summarise(self.record, self.troubles())
 
-    def export(self, to: str, out: str | Path) -> list[Path]:
-        """Write the record in a format (jsonl, csv, …) to the folder `out`; returns the files.
+    def export(self, to: str, out: str | Path, story: str | None = None) -> list[Path]:
+        """Write the record in a format (jsonl, csv, …) to the folder `out`; returns the files. With `story`, the id of
+        a story or of one of its articles, that story alone, in a format for reading (html, docx, markdown).
 
-        Raises Refusal R012 for a format that is not known, R011 where nothing can be written, R018 for parquet without
-        its extra.
+        Raises Refusal R012 for a format that is not known or holds no single story, R006 for an id that opens none,
+        R011 where nothing can be written, R018 for parquet without its extra.
         """
         from onrecord import plugins
 
-        formats = plugins.exports()
+        formats = plugins.dossiers() if story else plugins.exports()
         if to not in formats:
-            raise Refusal("R012", to, remedy=f"One of: {', '.join(sorted(formats))}", exit_code=2)
+            where = f"{to}, for one story" if story else to
+            raise Refusal("R012", where, remedy=f"One of: {', '.join(sorted(formats))}", exit_code=2)
+        chosen = (story,) if story else ()
         try:
-            return list(formats[to](self.record, self.troubles(), Path(out)))
+            return list(formats[to](self.record, self.troubles(), Path(out), *chosen))
         except OSError as e:
             raise Refusal("R011", f"{out}: {e.strerror or e}") from e
 

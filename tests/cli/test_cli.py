@@ -108,6 +108,21 @@ def test_export(folder: Path, form: str) -> None:
     assert any(f.stat().st_size for f in (folder / f"out-{form}").rglob("*") if f.is_file())
 
 
+@pytest.mark.parametrize(("form", "ending"), [("markdown", "md"), ("html", "html"), ("docx", "docx")])
+def test_one_story_is_exported_alone(folder: Path, form: str, ending: str) -> None:
+    done = onrecord("export", "1", "--to", form, "-o", f"one-{form}", "--json", cwd=folder)
+    (file,) = json.loads(done.stdout)
+    assert Path(file).name.startswith("story-")
+    assert Path(file).suffix == f".{ending}"
+    assert (folder / file).stat().st_size
+
+
+def test_data_of_one_story_is_refused_with_the_formats_that_can(folder: Path) -> None:
+    done = onrecord("export", "1", "--to", "jsonl", "-o", "x", cwd=folder)
+    assert done.returncode == 2
+    assert "docx, html, markdown" in done.stderr
+
+
 def test_unknown_format_is_refused(folder: Path) -> None:
     done = onrecord("export", "--to", "stone", "--out", "x", cwd=folder)
     assert done.returncode == 2

@@ -18,19 +18,32 @@ To = Annotated[
         help="jsonl, csv, parquet, markdown, html, docx, eventreport, polecat, plover or ical.",
     ),
 ]
-Out = Annotated[Path, typer.Option("--out", metavar="PATH", help="The folder to write to.")]
+Out = Annotated[Path, typer.Option("--out", "-o", metavar="PATH", help="The folder to write to.")]
+Story = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="STORY",
+        help="One story alone, as html, docx or markdown: its id, the start of one, or its number in the list.",
+    ),
+]
 
 
-def export(to: To, out: Out, project: ProjectFile = None, as_json: AsJson = False) -> None:
-    """Write the record in a format that other programs read.
+def export(
+    to: To, out: Out, story: Story = None, project: ProjectFile = None, as_json: AsJson = False
+) -> None:
+    """Write the record in a format that other programs read, or one story as a dossier to hand on.
 
     Example: onrecord export -p talks.onrecord --to jsonl --out talks-jsonl
     """
-    files = open_existing(project).export(to, out)
+    from onrecord.cli.screens import full_id
+    from onrecord.views.wording import many
+
+    opened = open_existing(project)
+    files = opened.export(to, out, full_id(opened.record, "story", story) if story else None)
     if as_json:
         print_json([str(f) for f in files])
     else:
-        note(f"{len(files)} files in {out}")
+        note(f"{many(len(files), 'file')} in {out}")
 
 
 def schema(

@@ -35,12 +35,15 @@ METHOD: Final = (
 def write(record: Record, troubles: Sequence[Trouble], out: Path) -> list[Path]:
     """Write `out`/story-ID.docx for every story."""
     out.mkdir(parents=True, exist_ok=True)
-    written = []
-    for s in record.items(Story):
-        file = out / f"story-{s.id}.docx"
-        file.write_bytes(dossier(record, s.id, troubles))
-        written.append(file)
-    return written
+    return [file for s in record.items(Story) for file in one(record, troubles, out, s.id)]
+
+
+def one(record: Record, troubles: Sequence[Trouble], out: Path, ident: str) -> list[Path]:
+    """Write `out`/story-ID.docx for one story. Raises Refusal R006 for an id that opens none."""
+    out.mkdir(parents=True, exist_ok=True)
+    file = out / f"story-{ident}.docx"
+    file.write_bytes(dossier(record, ident, troubles))
+    return [file]
 
 
 def dossier(record: Record, ident: str, troubles: Sequence[Trouble] = ()) -> bytes:

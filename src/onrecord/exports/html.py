@@ -25,15 +25,17 @@ def write(record: Record, troubles: Sequence[Trouble], out: Path) -> list[Path]:
     """Write `out`/report.html with every story, and, where there are several, `out`/story-ID.html for each."""
     out.mkdir(parents=True, exist_ok=True)
     ids = [r.id for r in stories_view(record).rows]
-    wanted: list[tuple[str, Sequence[str]]] = [("report.html", ids)]
-    if len(ids) > 1:
-        wanted += [(f"story-{i}.html", (i,)) for i in ids]
-    written = []
-    for name, chosen in wanted:
-        file = out / name
-        file.write_text(report(record, chosen, troubles), "utf-8")
-        written.append(file)
-    return written
+    whole = out / "report.html"
+    whole.write_text(report(record, ids, troubles), "utf-8")
+    return [whole, *(file for i in ids if len(ids) > 1 for file in one(record, troubles, out, i))]
+
+
+def one(record: Record, troubles: Sequence[Trouble], out: Path, ident: str) -> list[Path]:
+    """Write `out`/story-ID.html for one story. Raises Refusal R006 for an id that opens none."""
+    out.mkdir(parents=True, exist_ok=True)
+    file = out / f"story-{ident}.html"
+    file.write_text(report(record, (ident,), troubles), "utf-8")
+    return [file]
 
 
 def report(record: Record, ids: Sequence[str], troubles: Sequence[Trouble] = ()) -> str:

@@ -28,15 +28,22 @@ def write(record: Record, troubles: Sequence[Trouble], out: Path) -> list[Path]:
     written = []
     lines = ["# Stories", ""]
     for row in view.rows:
-        file = out / f"story-{row.id}.md"
-        file.write_text(dossier(record, row.id), "utf-8")
-        written.append(file)
+        written += one(record, troubles, out, row.id)
+        file = written[-1]
         lines.append(f"- [{plain(row.title)}]({file.name}): {row.arithmetic}, {row.when}")
     lines += [f"- In no story: {plain(a.outlet)}, {plain(a.title)}" for a in view.alone]
     lines += ["", f"{many(len(troubles), 'problem')} on the way. Made by onrecord {version('onrecord')}.", ""]
     index = out / "index.md"
     index.write_text("\n".join(lines), "utf-8")
     return [index, *written]
+
+
+def one(record: Record, troubles: Sequence[Trouble], out: Path, ident: str) -> list[Path]:
+    """Write `out`/story-ID.md for one story. Raises Refusal R006 for an id that opens none."""
+    out.mkdir(parents=True, exist_ok=True)
+    file = out / f"story-{ident}.md"
+    file.write_text(dossier(record, ident), "utf-8")
+    return [file]
 
 
 def dossier(record: Record, ident: str) -> str:
