@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import batched
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -14,7 +15,7 @@ from onrecord.errors import Refusal
 from onrecord.model.items import Story
 from onrecord.model.links import Decision
 from onrecord.model.record import Record
-from onrecord.model.sources import Metadata
+from onrecord.model.sources import Capture, Metadata
 from onrecord.model.troubles import Trouble
 from onrecord.settings import Settings, checked, load
 from onrecord.store import captures, journal, runs
@@ -25,8 +26,13 @@ from onrecord.store.search import Hit, search
 
 if TYPE_CHECKING:
     from onrecord.engine.build import Ran
+    from onrecord.engine.cluster.build import Made
     from onrecord.engine.progress import Tick
     from onrecord.views.story import StoryView
+
+
+# Captures that one transaction takes in.
+_BATCH = 500
 
 
 def open_project(path: str | Path, *, create: bool = True, **flags: Any) -> Project:
@@ -42,6 +48,23 @@ def open_project(path: str | Path, *, create: bool = True, **flags: Any) -> Proj
     elif not create:
         raise Refusal("R005", str(where))
     return project
+
+
+def build_dataset(
+    paths: str | Path | Iterable[str | Path], address: str | Path, progress: Tick | None = None, **flags: Any
+) -> Made:
+    """Build the record of `paths` on a cluster, as a Parquet dataset at `address`; a build that was stopped goes on.
+
+    `flags` are settings (workers, cluster, …). Raises Refusal R001 or R007 for the paths, R010 for a setting, R018
+    without the extra `cluster`, R020 where the cluster cannot do the work.
+    """
+    from onrecord import plugins
+    from onrecord.engine.cluster.build import build
+    from onrecord.exports.parquet import write_tables
+
+    given = [Path(paths)] if isinstance(paths, str | Path) else [Path(p) for p in paths]
+    settings = load(None, {"executor": "cluster", **flags})
+    return build(str(address), given, plugins.stages(), settings, write_tables, tick=progress)
 
 
 class Project:
@@ -95,20 +118,27 @@ class Project:
         `metadata` (url, outlet, title, published, byline, language, captured_at) outranks sidecars and manifests.
         Raises Refusal R001 for a path that does not exist, R007 when nothing was found, R010 for metadata of another name.
         """
-        from onrecord.engine.intake import intake
+        from onrecord.engine.intake import walk
 
         given = [Path(paths)] if isinstance(paths, str | Path) else [Path(p) for p in paths]
-        found, troubles = intake(given, self.settings)
         over = msgspec.structs.asdict(metadata) if isinstance(metadata, Metadata) else dict(metadata or {})
         changes = {k: v for k, v in over.items() if v is not None}
-        if changes:
-            found = [msgspec.structs.replace(c, metadata=_with(c.metadata, changes)) for c in found]
-        if not found and not troubles:
+        troubles: list[Trouble] = []
+        added, came = 0, False
+        for batch in batched(
+            walk(given, self.settings), _BATCH
+        ):  # an archive of a million pages does not fit in memory
+            found = [c for c in batch if isinstance(c, Capture)]
+            troubles += [t for t in batch if isinstance(t, Trouble)]
+            if changes:
+                found = [msgspec.structs.replace(c, metadata=_with(c.metadata, changes)) for c in found]
+            came = True
+            with (self.open() if self.exists else self._create()).writing() as db:
+                captures.supersede(db, found)
+                added += captures.put(db, found)
+        if not came:
             raise Refusal("R007", ", ".join(map(str, given)))
-        file = self.open() if self.exists else self._create()
-        with file.writing() as db:
-            captures.supersede(db, found)
-            added = captures.put(db, found)
+        with self.open().writing() as db:
             captures.put_troubles(db, "intake", "\n".join(sorted(str(p.absolute()) for p in given)), troubles)
         return added
 

@@ -15,9 +15,18 @@ from onrecord.cli.project_option import AsJson, ProjectFile, find_project, open_
 if TYPE_CHECKING:
     from onrecord.project import Project
 
-Paths = Annotated[list[Path], typer.Argument(help="Files and folders of coverage: text, HTML, Markdown.")]
+Paths = Annotated[
+    list[Path], typer.Argument(help="Files and folders of coverage: text, HTML, Markdown, WARC.")
+]
 Output = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="The project file to make or to add to.")
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="The project file to make or to add to; with the cluster executor a folder or address (s3://…) makes a"
+        " Parquet dataset.",
+    ),
 ]
 Executor = Annotated[str | None, typer.Option(help="serial, processes or cluster [default: processes].")]
 Workers = Annotated[int | None, typer.Option(min=0, help="Processes; 0 = one for each core.")]
@@ -48,7 +57,10 @@ def build(
     """
     from onrecord.project import open_project
 
-    named = output or Path(f"{paths[0].resolve().name.split('.')[0] or 'record'}.onrecord")
+    if executor == "cluster" and output and not output.endswith(".onrecord"):
+        _dataset(paths, output, workers, model, quiet, strict, as_json)
+        return
+    named = Path(output or f"{paths[0].resolve().name.split('.')[0] or 'record'}.onrecord")
     project = open_project(named, model=model)
     project.add(paths)
     _run(project, executor, workers, quiet, strict, as_json)
@@ -109,6 +121,38 @@ def _run(
 
         print_summary(project, summary)
     if strict and summary.problems:
+        sys.exit(1)
+
+
+def _dataset(
+    paths: list[Path],
+    address: str,
+    workers: int | None,
+    model: str | None,
+    quiet: bool,
+    strict: bool,
+    as_json: bool,
+) -> None:
+    import msgspec
+
+    from onrecord.cli.progress import Bars
+    from onrecord.project import build_dataset
+
+    with Bars(enabled=not quiet and not as_json) as bars:
+        made = build_dataset(paths, address, progress=bars.tick, workers=workers, model=model)
+    if as_json:
+        print_json(made)
+    elif made.fresh:
+        note(f"{address}: {made.articles} articles, nothing to do.")
+    else:
+        note(
+            f"{address}: {made.articles} articles, {made.added} of them new; {made.done} of {made.shards} shards as filed."
+        )
+        if made.summary is not None:
+            told = msgspec.structs.asdict(made.summary)
+            note(", ".join(f"{n} {k}" for k, n in told.items() if isinstance(n, int)))
+        note(f'Next: onrecord open {address} --story "WORDS OF ITS TITLE"')
+    if strict and made.summary is not None and made.summary.problems:
         sys.exit(1)
 
 

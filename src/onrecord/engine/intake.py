@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from onrecord.engine import warc
 from onrecord.engine.sidecars import Sidecars
 from onrecord.errors import Refusal
 from onrecord.model.codec import article_id
@@ -67,10 +68,10 @@ def walk(paths: Sequence[Path], settings: Settings) -> Iterator[Capture | Troubl
                     if found.id in seen:
                         continue
                     seen.add(found.id)
-                    other = first.setdefault(found.raw_sha256, name)
-                    if other != name:
+                    other = first.setdefault(found.raw_sha256, found.name)
+                    if other != found.name:
                         yield trouble(
-                            "T106", "intake", article=found.id, name=name, detail=f"First as {other}."
+                            "T106", "intake", article=found.id, name=found.name, detail=f"First as {other}."
                         )
                 yield found
         yield from sidecars.unused() if root.is_dir() else sidecars.leftover()
@@ -112,6 +113,9 @@ def _take(
         state = file.stat()
         if not stat.S_ISREG(state.st_mode):
             yield trouble("T111", "intake", name=name, detail="It is not a regular file.")
+            return
+        if file.name.lower().endswith(warc.ENDINGS):  # its pages are held to the limit, one by one
+            yield from warc.pages(file, name, settings.max_file_mb * _MB)
             return
         if state.st_size > settings.max_file_mb * _MB:
             yield trouble(

@@ -36,9 +36,10 @@ def write(record: Record, troubles: Sequence[Trouble], out: Path) -> list[Path]:
 def write_tables(
     dataset: Dataset, record: Record, troubles: Sequence[Trouble], stages: str, fingerprint: str
 ) -> Manifest:
-    """Write every table, and then the manifest that makes them the record. `stages`: the folder of its results."""
+    """Write every table, and then the manifest that makes them the record. `stages`: the folder of its results;
+    `fingerprint`: of all that the record is a function of, empty for one that is to be made again."""
     tables = {
-        name: dataset.put_table(name, fingerprint, columns.schema, _batches(rows, columns))
+        name: dataset.put_table(name, fingerprint or "open", columns.schema, _batches(rows, columns))
         for name, columns, rows in _tables(record, troubles)
     }
     found = Manifest(FORMAT, version("onrecord"), len(record.pages), fingerprint, stages, tables)
