@@ -22,10 +22,6 @@ NEUTER = BODIES | {"place", "facility", "document", "other"}
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 # Who speaks for a country when saying "we".
 OFFICE = frozenset({"head", "minister", "diplomat", "spokesperson", "adviser", "chief"})
-# Verbs whose "it" is what somebody said or did.
-FACTS = frozenset(
-    "believe know doubt show see say do prove mean understand regret deny admit explain".split()
-)
 # Verbs with which "it" stands for the clause that follows.
 EMPTY = frozenset("be seem appear take make become happen turn remain follow".split())
 
@@ -110,7 +106,8 @@ class Pointer:
         return same[0] if same else None
 
     def _it(self, t: Token) -> tuple[Chain | None, str]:
-        empty = t.head.lemma in EMPTY and t.head.kids("acomp", "ccomp", "xcomp", "advcl")
+        empty = t.head.lemma in EMPTY and bool(t.head.kids("acomp", "ccomp", "xcomp", "advcl"))
+        empty = empty or (t.head.lemma == "be" and any(c.lower == "time" for c in t.head.kids("attr")))
         told = t.dep == "nsubjpass" and t.head.kids("ccomp")  # "it was announced that"
         if t.dep == "expl" or (t.dep in SUBJECTS and (empty or told)):
             return None, ""
@@ -140,13 +137,16 @@ class Pointer:
         return [d for d in found if d is not None and self.quoted[d.start] == self.quoted[t.start]]
 
     def _only(self, t: Token) -> tuple[Chain | None, str]:
-        """ "Moe met Ozhara over its dam": the one body that the sentence names before the word, else the one thing."""
+        """ "Moe met Ozhara over its dam": the one body that the sentence names before the word, else the one thing.
+
+        Only for whose something is: an "it" of which the clause is not about is too often what was done or said.
+        """
+        if t.dep != "poss":
+            return None, ""
         ahead = [
             d.chain for d in self._ahead(t) if d.chain is not None and not d.many and d.kind != "demonym"
         ]
-        if t.dep == "dobj" and t.head.lemma in FACTS:
-            return None, ""
-        for kinds in (BODIES, NEUTER):
+        for kinds in (BODIES, NEUTER - {"place"}):
             found = {id(c): c for c in ahead if c.type in kinds and self._may_be(c, t)}
             if found:
                 chain = next(iter(found.values()))
@@ -158,7 +158,8 @@ class Pointer:
         if subject is None and t.dep in SUBJECTS:
             subject = self._before(t)
         d = self.at.get(subject.i) if subject is not None else None
-        if subject is not None and subject.tag not in ("NNS", "NNPS") and not subject.kids("conj"):
+        place = t.dep == "poss" or t.dep in SUBJECTS
+        if place and subject is not None and subject.tag not in ("NNS", "NNPS") and not subject.kids("conj"):
             several = {
                 id(x.chain): x.chain
                 for x in self._ahead(t)
@@ -207,7 +208,8 @@ class Pointer:
             for m in speaker.members
             if m.title is not None
             for d in self.drafts
-            if m.title[0] <= d.start < m.title[1] and d.chain is not None and d.chain.type == "organisation"
+            if m.title[0] <= d.start < m.title[1] and d.kind == "name"
+            if d.chain is not None and d.chain.type == "organisation"
         }
         if len(firms) == 1:
             return next(iter(firms.values())), "the body that the speaker holds office in"

@@ -34,6 +34,9 @@ WIDER = {
     "drug": "vaccine medicine",
     "software": "program programme application system",
 }
+KINDS = (
+    frozenset(WIDER) | {k for kinds in WIDER.values() for k in kinds.split()} | {"store", "shop", "service"}
+)
 # Words for a thing that was made and has no kind in the text: the one such thing spoken of last.
 ANY = frozenset("device product gadget machine hardware model unit".split())
 THE = frozenset("the this that these those".split())
@@ -59,7 +62,7 @@ class Things:
             if t.i in finder.covered or t.pos not in ("NOUN", "PROPN", "PRON"):
                 continue
             told = t.i in self.told
-            if t.pos == "PRON" or (not told and (t.dep in ("compound", "nmod", "amod") or is_role(t))):
+            if t.pos == "PRON" or not (told or self._may_point(t)):
                 continue
             chain, why = self._whose(t, told)
             if chain is None:
@@ -72,6 +75,11 @@ class Things:
             out.append(d)
             finder.covered.add(t.i)
         return out
+
+    def _may_point(self, t: Token) -> bool:
+        before = self.finder.parse.tokens[max(0, t.i - 2) : t.i]
+        the = any(x.lower in THE for x in before)
+        return the and t.dep not in ("compound", "nmod", "amod") and not is_role(t)
 
     def _whose(self, t: Token, told: bool) -> tuple[Chain | None, str]:
         lemma = t.lemma.lower()
@@ -150,9 +158,12 @@ def _called(c: Chain) -> set[str]:
         if t.dep == "appos":
             beside.append(t.head)
         if t.dep in ("nsubj", "nsubjpass") and t.head.lemma == "be":
-            beside += t.head.kids("attr")
-        if t.dep in ("compound", "nmod") and t.head.i == t.i + 1:
-            beside.append(t.head)  # "the iTunes store"
+            said = not t.head.kids("neg")
+            beside += [
+                a for a in t.head.kids("attr") if said and any(x.lower in ("a", "an") for x in a.children)
+            ]
+        if t.dep in ("compound", "nmod") and t.head.i == t.i + 1 and t.head.lemma.lower() in KINDS:
+            beside.append(t.head)  # "the Orel tanker"; but "the Orel affair" is no name of hers
         out |= {x.lemma.lower() for x in beside if x.pos == "NOUN"}
     return out
 
