@@ -88,7 +88,7 @@ _SLOGANS = frozenset(
 @annotate(makes=[MarkedWords], needs=[Zone, Quotation])
 def marked_words(page: Page, kit: Kit) -> Iterator[MarkedWords]:
     """Every outer pair of marks whose words belong to no quotation."""
-    spoken = [s for q in page.all(Quotation) for s in (*q.content, *q.quoted)]
+    spoken = [s for q in page.all(Quotation) for s in (q.content if q.directness == "direct" else q.quoted)]
     open_before = False
     for start, end in paragraphs(page.text):
         if page.zone_at(start) not in TELLING:

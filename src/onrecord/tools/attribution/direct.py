@@ -174,7 +174,7 @@ def _goes_on(p: Paragraph, previous: Stretch, s: Stretch, cue: Cue | None) -> bo
     if cue is None or not previous.end <= cue.verb.start < s.start:
         bare = p.bare(previous.end, s.start)
         return not bare or (cue is not None and all(t.lower in ("and", "or", "then", ",") for t in bare))
-    if between.endswith(":") or _another_cue(p, cue.verb, s.start):
+    if between.endswith(":") or (between[-1] != "." and _another_cue(p, cue.verb, s.start)):
         return False
     inner_end = p.text[previous.inner_end - 1]
     if inner_end == "." and between.endswith(",") and between[:1].isupper():

@@ -331,6 +331,11 @@ def _unparsed(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) -> 
         return None
     sentence = p.sentence_of(verb.start)
     after = p.bare(cue_words(verb)[1], sentence[1])
+    said_as = next(
+        (n for n, t in enumerate(after[:_THAT_REACH]) if n and t.text == "," and _that_follows(after, n)), 0
+    )
+    if after[:1] and after[0].text == "," and said_as:  # "said, as he left, that"
+        return Carried("clause", found.frames["clause"], (after[said_as + 1].end, sentence[1]))
     for n, t in enumerate(after[:_THAT_REACH]):
         if t.lower == "that" and pointing(t):
             return None
@@ -351,6 +356,10 @@ def _unparsed(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) -> 
     ):
         return Carried("clause", found.frames["clause"], (after[0].start, sentence[1]))
     return None
+
+
+def _that_follows(after: list[Token], n: int) -> bool:
+    return n + 3 < len(after) and after[n + 1].lower == "that" and after[n + 1].dep == "mark"
 
 
 def _from_the_sentence(p: Paragraph, verb: Token, start: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from onrecord.text.quotes import Stretch
@@ -13,8 +14,12 @@ _EDGE: Final = " \t\n\r\u00a0\u2009,;:–—-."
 _LEADING: Final = _EDGE + ")]"
 
 
+# "the old guard", "those three letters": a thing that has a name has not more words.
+_TERM: Final = 5
 # A piece of a content that is cut around its cue may be one of these: it is not part of what was said.
 _CONNECTORS: Final = frozenset({"and", "but", "or", "so", "yet", "that", "which", "however", "also", "then"})
+# "…, but was “told so”": no more than this stands between words and the marked words that go on with them.
+_LINK: Final = re.compile(r" |, (?:but|and) (?:\w+ ){0,2}")
 
 
 def trim(text: str, start: int, end: int) -> Place:
@@ -38,13 +43,13 @@ def whole_words(paragraph: Paragraph, place: Place) -> Place:
 
 
 def with_fragment(paragraph: Paragraph, place: Place) -> Place:
-    """Like `whole_words`, and with the marked words that follow at once: `a strike "soon"`."""
+    """Like `whole_words`, and with the marked words that follow at once: `a strike "soon"`, `it was sold, but "late"`."""
     start, end = whole_words(paragraph, place)
     for s in paragraph.marks:
         between = paragraph.text[end : s.start]
         if (
             s.start >= end
-            and between == " "
+            and _LINK.fullmatch(between)
             and paragraph.text[s.inner_start].islower()
             and s.inner_end - s.inner_start < 60
         ):
@@ -97,23 +102,34 @@ def extent(tokens: list[Token]) -> Place:
     return tokens[0].start, max(t.end for t in tokens)
 
 
+def _a_term(p: Paragraph, s: Stretch) -> bool:
+    """`whether “the burned barn” was full`: a thing by its name in marks, which nobody is quoted as saying."""
+    tokens = p.between(s.inner_start, s.inner_end)
+    if not 1 < len(tokens) < _TERM or tokens[0].lower not in ("the", "this", "that", "these", "those"):
+        return False
+    head = tokens[0].head
+    return head in tokens and head.dep in ("nsubj", "nsubjpass") and head.head not in tokens
+
+
 def directness(paragraphs: list[Paragraph], places: list[Place]) -> tuple[Directness, list[Place]]:
     """Direct when all words stand inside marks, indirect when none do; and the words inside marks, without them."""
     quoted: list[Place] = []
     inside = outside = 0
     for a, b in places:
         for p in paragraphs:
+            terms = [s for s in p.marks if a < s.start and s.end < b and _a_term(p, s)]
             for t in p.between(a, b):
                 if not any(c.isalnum() for c in t.text):
                     continue
-                if p.mark_of(t) is None:
+                mark = p.mark_of(t)
+                if mark is None or mark in terms:
                     outside += 1
                 else:
                     inside += 1
             quoted += [
                 (max(a, s.inner_start), min(b, s.inner_end))
                 for s in p.marks
-                if s.inner_start < b and a < s.inner_end
+                if s.inner_start < b and a < s.inner_end and s not in terms
             ]
     if not inside:
         return "indirect", []
