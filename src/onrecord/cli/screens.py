@@ -180,6 +180,8 @@ def _why(view: claim.WhyView) -> None:
             line(f"  {_place(e)}: {e.text}")
     if view.standing.weakest_link:
         line(f"\nWeakest link: {view.standing.weakest_link}")
+    for k in view.claim.history if view.claim else ():
+        line(f"By the end of {k.date}: {k.level}{', contested' if k.contested else ''} ({k.arithmetic})")
 
 
 def _article(view: article.ArticleView) -> None:

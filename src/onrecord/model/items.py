@@ -8,7 +8,7 @@ import msgspec
 
 from onrecord.model.annotations import CommitmentKind, EntityType, Modality, PloverType, SlotKind
 from onrecord.model.spans import Span
-from onrecord.model.standing import Origins
+from onrecord.model.standing import KnownBy, Origins
 from onrecord.model.when import UNKNOWN, When
 
 Relation = Literal["agreement", "refinement", "update", "conflict", "scope_difference"]
@@ -123,7 +123,11 @@ class Position(msgspec.Struct, frozen=True):
 
 
 class Claim(msgspec.Struct, frozen=True):
-    """The same slot of the same thing, asserted more than once."""
+    """The same slot of the same thing, asserted more than once.
+
+    `history` tells how its standing came about, one entry for each day of publication on which it changed; articles
+    whose day is not known do not count in it.
+    """
 
     id: str
     text: str
@@ -133,6 +137,7 @@ class Claim(msgspec.Struct, frozen=True):
     explanation: str
     story: str | None = None
     origins: Origins = Origins()
+    history: tuple[KnownBy, ...] = ()
 
 
 class FollowUp(msgspec.Struct, frozen=True):

@@ -47,6 +47,19 @@ class Origins(msgspec.Struct, frozen=True):
     weakest_link: str | None = None
 
 
+class KnownBy(msgspec.Struct, frozen=True):
+    """What stood behind a line at the end of a day (`day`, ISO): the articles published by then that carry it, how many of
+    its values had been given, the independent origins, the level, and whether it was contested.
+    """
+
+    day: str
+    articles: int
+    values: int
+    independent: int
+    level: Level
+    contested: bool = False
+
+
 def level_of(independent: int, voices: int) -> Level:
     """The level that established origins and voices carry together (DESIGN §8)."""
     if independent <= 1:

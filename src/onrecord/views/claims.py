@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import msgspec
 
 from onrecord.model.items import Claim, Entity
 from onrecord.model.record import Record
+from onrecord.model.standing import KnownBy
 from onrecord.views import wording
 from onrecord.views.pieces import EntityRef, Extract, Standing, entity_ref, extract, standing
 
@@ -19,8 +22,19 @@ class PositionRow(msgspec.Struct, frozen=True):
     standing: Standing
 
 
+class KnownRow(msgspec.Struct, frozen=True):
+    """What was known by the end of a day (`day`, ISO; `date` in words): the level in words and the counts behind it."""
+
+    day: str
+    date: str
+    level: str
+    contested: bool
+    arithmetic: str
+    values: int
+
+
 class ClaimRow(msgspec.Struct, frozen=True):
-    """One claim with its positions. `words` is the extract that the text is cut from (or the first). `disagrees` is true for a conflict only; `relation` says in words how they stand."""
+    """One claim with its positions. `words` is the extract that the text is cut from (or the first); `history`, given with detail, what was known by when. `disagrees` is true for a conflict only; `relation` says in words how they stand."""
 
     id: str
     text: str
@@ -33,6 +47,7 @@ class ClaimRow(msgspec.Struct, frozen=True):
     standing: Standing
     story: str | None
     words: Extract | None
+    history: tuple[KnownRow, ...] = ()
 
 
 def row(record: Record, claim: Claim, *, detail: bool = False) -> ClaimRow:
@@ -59,6 +74,21 @@ def row(record: Record, claim: Claim, *, detail: bool = False) -> ClaimRow:
         standing(record, claim.origins, detail=detail),
         claim.story,
         own[0] if own else None,
+        tuple(_known(k) for k in claim.history) if detail else (),
+    )
+
+
+def _known(state: KnownBy) -> KnownRow:
+    counts = (
+        f"{wording.many(state.articles, 'article')}, {wording.many(state.independent, 'independent origin')}"
+    )
+    return KnownRow(
+        state.day,
+        wording.day_words(dt.date.fromisoformat(state.day)),
+        wording.LEVELS[state.level],
+        state.contested,
+        counts,
+        state.values,
     )
 
 

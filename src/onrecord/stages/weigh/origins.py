@@ -19,6 +19,7 @@ from onrecord.model.items import Claim, Commitment, Event, Lineage, Position, St
 from onrecord.model.record import Page, Record, span_of
 from onrecord.model.spans import Span, cover
 from onrecord.stages.base import weigh
+from onrecord.tools.claiming.over_time import over_time
 from onrecord.tools.origin import Report, Tracer
 from onrecord.tools.standings import origins_for, story_origins
 
@@ -48,15 +49,15 @@ def origins_of_utterances(utterance: Utterance, record: Record) -> Iterator[Utte
 def origins_of_claims(claim: Claim, record: Record) -> Iterator[Claim]:
     """Each position has its own origins; those of the claim are of all its positions together."""
     contested = claim.origins.contested or (claim.relation == "conflict" and len(claim.positions) > 1)
-    positions, every = [], []
-    for p in claim.positions:
-        reports = _position(p, record)
-        every += reports
-        positions.append(
-            msgspec.structs.replace(p, origins=origins_for(reports, _tracer(record), contested=contested))
-        )
-    found = origins_for(every, _tracer(record), contested=contested)
-    yield msgspec.structs.replace(claim, positions=tuple(positions), origins=found)
+    tracer = _tracer(record)
+    reports = [_position(p, record) for p in claim.positions]
+    positions = tuple(
+        msgspec.structs.replace(p, origins=origins_for(rows, tracer, contested=contested))
+        for p, rows in zip(claim.positions, reports, strict=True)
+    )
+    found = origins_for([r for rows in reports for r in rows], tracer, contested=contested)
+    history = over_time(reports, tracer, contested=contested)
+    yield msgspec.structs.replace(claim, positions=positions, origins=found, history=history)
 
 
 @weigh(of=Commitment, makes=[Commitment], needs=[Lineage])
