@@ -39,6 +39,7 @@ KINDS = (
 )
 # Words for a thing that was made and has no kind in the text: the one such thing spoken of last.
 ANY = frozenset("device product gadget machine hardware model unit".split())
+MADE = ANY | {"phone", "software", "system"}
 THE = frozenset("the this that these those".split())
 THINGS = frozenset({"other", "facility", "document", "place", "organisation"})
 OWNED = frozenset({"PRP$", "WP$"})
@@ -49,8 +50,12 @@ class Things:
 
     def __init__(self, finder: Finder, told: Collection[int] = ()) -> None:
         self.finder, self.told = finder, frozenset(told)
-        self.kinds: dict[int, set[str]] = {id(c): _called(c) for c in finder.chains if c.type in THINGS}
-        self.chains = [c for c in finder.chains if id(c) in self.kinds]
+        self.chains = [c for c in finder.chains if c.type in THINGS]
+        self.by_kind: dict[str, list[Chain]] = {}
+        for c in self.chains:
+            for kind in _called(c):  # a "smartphone" is also called by the end of its word
+                for word in {kind, *(kind[n:] for n in range(1, len(kind) - 3))}:
+                    self.by_kind.setdefault(word, []).append(c)
         self.made = {id(c) for c in self.chains if _is_made(c)}
         self.spoken: dict[str, list[tuple[Chain, set[str]]]] = {}
 
@@ -77,8 +82,10 @@ class Things:
         return out
 
     def _may_point(self, t: Token) -> bool:
-        before = self.finder.parse.tokens[max(0, t.i - 2) : t.i]
-        the = any(x.lower in THE for x in before)
+        lemma = t.lemma.lower()
+        if t.tag not in ("NN", "NNP") or not (lemma in self.by_kind or lemma in WIDER or lemma in MADE):
+            return False
+        the = any(x.lower in THE for x in self.finder.parse.tokens[max(0, t.i - 2) : t.i])
         return the and t.dep not in ("compound", "nmod", "amod") and not is_role(t)
 
     def _whose(self, t: Token, told: bool) -> tuple[Chain | None, str]:
@@ -112,9 +119,9 @@ class Things:
     def _known(self, t: Token, lemma: str) -> Chain | None:
         """The one thing named before that is called so."""
         wider = set(WIDER.get(lemma, "").split())
-        fits = [c for c in self.chains if self.kinds[id(c)] & {lemma} or self._ends(c, lemma)]
-        fits = fits or [c for c in self.chains if self.kinds[id(c)] & wider]
-        if not fits and lemma in ANY | {"phone", "software", "system"}:
+        fits = self.by_kind.get(lemma, [])
+        fits = fits or [c for c in self.chains if any(c in self.by_kind.get(w, ()) for w in wider)]
+        if not fits and lemma in MADE:
             fits = [c for c in self.chains if id(c) in self.made]
         near = []
         for c in fits:
@@ -126,9 +133,6 @@ class Things:
         if not near or (len(near) > 1 and near[1][0] - near[0][0] < 2):
             return None  # two such things so near: either may be meant
         return near[0][2]
-
-    def _ends(self, c: Chain, lemma: str) -> bool:
-        return len(lemma) > 3 and any(k.endswith(lemma) for k in self.kinds[id(c)])
 
     def _again(self, t: Token, lemma: str, phrase: list[Token]) -> tuple[Chain | None, str]:
         """A phrase that is told and names nobody: with the last one of the same noun that says no less."""
