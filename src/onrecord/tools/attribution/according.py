@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from onrecord.tools.attribution.grammar import conjuncts, speaker_words
+from onrecord.tools.attribution.grammar import conjuncts, entry, speaker_words
 from onrecord.tools.attribution.paragraph import Attribution, Paragraph, Place
 from onrecord.tools.attribution.pieces import extent, tidy, whole_words, without
 from onrecord.tools.attribution.subjects import subjects
 from onrecord.tools.nlp import Token
-from onrecord.tools.speech import CueNoun, Phrase, nouns, phrases
+from onrecord.tools.speech import PLAIN, CueNoun, Phrase, nouns, phrases
 
 _VOICES: Final = frozenset(
     {
@@ -139,6 +139,10 @@ def _host(p: Paragraph, phrase: Token, hole: Place) -> list[Place]:
         and p.text[start : hole[0]].strip()
     ):
         end = after.start()
+    if led and any(
+        entry(t) is not None and t.lemma in PLAIN and t.dep == "ROOT" for t in p.bare(hole[1], end)
+    ):
+        return []  # "A, according to the file, Roe said": Roe's word
     return tidy(p, without(whole_words(p, (start, end)), hole))
 
 

@@ -20,7 +20,7 @@ from onrecord.tools.attribution.grammar import (
 )
 from onrecord.tools.attribution.paragraph import Attribution, Paragraph, Place
 from onrecord.tools.attribution.pieces import tidy
-from onrecord.tools.attribution.speaking import BEARERS
+from onrecord.tools.attribution.speaking import BEARERS, THINGS_MAY
 from onrecord.tools.attribution.subjects import subjects
 from onrecord.tools.nlp import Token
 from onrecord.tools.speech import PLAIN, SAID, CueVerb
@@ -249,7 +249,7 @@ def _head_cue(p: Paragraph, s: Stretch, previous: Stretch | None) -> Cue | None:
         if (
             found.takes("quote")
             or t.lemma in PLAIN
-            or (found.takes("clause") and (colon or head[-1].isalpha()))
+            or (found.takes("clause") and found.lemma not in THINGS_MAY and (colon or head[-1].isalpha()))
         ):
             speakers = _outside(p, subjects(t)) or _beside(p, t, start, s.start)
             return Cue(t, found, speakers)
@@ -322,6 +322,14 @@ def _attribution(p: Paragraph, s: Stretch, cue: Cue | None) -> Attribution:
     )
 
 
+def _next_cue(p: Paragraph, start: int, end: int) -> int:
+    """Where " and added that …" begins, behind marks; `end` where nothing of the kind follows."""
+    first = p.bare(start, end)[:3]
+    joined = len(first) > 2 and first[0].lower in ("and", "but") and first[0].start - start <= 1
+    cue = joined and any((e := entry(t)) is not None and e.takes("clause") for t in first[1:])
+    return first[0].start if cue else end
+
+
 def _mid_sentence(p: Paragraph, s: Stretch) -> bool:
     """Do the marks open in the middle of a clause that is all one speaker's: `After the storm “the wall must rise,” X said`?"""
     lead = p.bare(p.sentence_of(s.start)[0], s.start)
@@ -348,5 +356,5 @@ def _with_neighbours(p: Paragraph, s: Stretch, cue: Cue) -> list[Place]:
         rest = p.text[s.end : sentence_end].strip()
         edge = clause_end(cue.verb, cue.speakers)
         if rest and rest[0] not in ",.;:—–-)?!" and p.text[s.inner_end - 1] not in ",.!?" and edge <= s.start:
-            return [(s.start, sentence_end)]
+            return [(s.start, min(sentence_end, _next_cue(p, s.end, sentence_end)))]
     return [(start, end)]

@@ -37,7 +37,9 @@ _AS: Final = frozenset({"as"})  # "referred to it as a gift"
 
 def passive_of(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) -> Carried | None:
     """ "The plan was rejected by the council", "was described by him as a gift": what the act is done to is what is told."""
-    told = next((c for c in verb.kids("nsubjpass") if c.lower not in EMPTY), None)
+    told = next(
+        (c for c in verb.kids("nsubjpass") if c.lower not in EMPTY and c.tag not in ("WDT", "WP")), None
+    )
     if told is None or not heads or not verb.kids("agent") or any(c.kids("pcomp") for c in verb.kids("prep")):
         return None  # and "was quoted by the paper as saying" tells whose words they are
     part = next((c for c in verb.kids("prep") if c.lower == "as"), None)
@@ -141,6 +143,8 @@ def _says_np(verb: Token, found: CueVerb, heads: list[Token], direct: Token) -> 
         and found.main.does in ("neutral", "factive")
     ):
         return False
+    if infinitive(verb) and heads and all(h.pos == "NOUN" and not h.ent and _no_teller(h) for h in heads):
+        return False  # "money to defend the seat"
     which = any(c.dep == "nsubj" and c.lower in ("which", "that") for c in verb.children)
     if which and all(h.pos == "NOUN" and not _has_words(h) for h in heads):
         return False
@@ -159,6 +163,10 @@ def _says_np(verb: Token, found: CueVerb, heads: list[Token], direct: Token) -> 
 def _goes_on(verb: Token, direct: Token) -> bool:
     """ "credited him with the plan": the pronoun alone is nothing, but what follows tells what was said of him."""
     return any(c.lower in ("for", "as", "over", "with") and c.i > direct.i for c in verb.kids("prep"))
+
+
+def _no_teller(head: Token) -> bool:
+    return head.lower not in TELLERS and not head.tag.endswith("S") and not _has_words(head)
 
 
 def _a_source(direct: Token) -> bool:

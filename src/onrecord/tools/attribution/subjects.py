@@ -6,7 +6,7 @@ from typing import Final
 
 from onrecord.tools.attribution.grammar import conjuncts, entry, objects_of, passive
 from onrecord.tools.nlp import Token
-from onrecord.tools.speech import nouns
+from onrecord.tools.speech import PLAIN, nouns
 
 _OWN: Final = ("nsubj", "csubj")
 _RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
@@ -165,7 +165,7 @@ def _of_a_verb(verb: Token, head: Token, climb: int) -> list[Token]:
         if moved and head.lemma not in _SUBJECT_CONTROL:
             return _before(verb, moved[0])  # "led the board to declare"
     if verb.dep == "conj" and _goes_past(verb, head):
-        return subjects(head.head, climb - 1)
+        return subjects(head.head, climb - 1) if _not_named(verb, head) else []
     if verb.tag == "VBG" or verb.dep == "conj":
         return _sufferer(head) or subjects(head, climb - 1)
     return subjects(head, climb - 1)
@@ -176,7 +176,15 @@ def _goes_past(verb: Token, head: Token) -> bool:
     outer = head.head
     if head.dep != "ccomp" or entry(outer) is None or passive(outer) or outer.tag != verb.tag:
         return False
-    return outer.lemma == verb.lemma or (head.tag != verb.tag and entry(verb) is not None)
+    return (
+        outer.lemma == verb.lemma or verb.lemma in PLAIN or (head.tag != verb.tag and entry(verb) is not None)
+    )
+
+
+def _not_named(verb: Token, head: Token) -> bool:
+    """Is it sure that the speaker is not the one the clause between is about: "said Roe had left and told us why"?"""
+    named = any(s.ent in ("PERSON", "ORG") for s in head.kids("nsubj"))
+    return not named or head.tag != verb.tag or head.head.lemma == verb.lemma
 
 
 def _sufferer(verb: Token) -> list[Token]:

@@ -144,7 +144,9 @@ def _signed(p: Paragraph) -> list[Attribution]:
     tokens = p.between(*m.span("name")) if m is not None else []
     if m is None or not tokens or tokens[-1].ent in ("GPE", "LOC", "DATE"):
         return []
-    if tokens[-1].lower not in TELLERS and tokens[-1].pos != "PROPN":
+    if tokens[-1].lower not in TELLERS and any(
+        t.pos != "PROPN" for t in tokens if t.lower not in ("of", "the")
+    ):
         return []
     content = tidy(p, [m.span("words")])
     if not content or _a_section(p, m.group("name"), tokens[-1]):
