@@ -133,11 +133,8 @@ def _host(p: Paragraph, phrase: Token, hole: Place) -> list[Place]:
             start, end = extent(under)
             if under[0].dep in ("mark", "cc") or under[0].tag in ("WDT", "WP"):
                 start = under[0].end if under[0].dep != "advmod" else start
-    if (
-        start < hole[0]
-        and (after := _SET_OFF.match(p.text, hole[1], end))
-        and p.text[start : hole[0]].strip()
-    ):
+    led = start < hole[0] and bool(p.text[start : hole[0]].strip())
+    if led and (after := _SET_OFF.match(p.text, hole[1], end)):
         end = after.start()
     if led and any(
         entry(t) is not None and t.lemma in PLAIN and t.dep == "ROOT" for t in p.bare(hole[1], end)
