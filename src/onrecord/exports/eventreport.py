@@ -2,7 +2,8 @@
 
 `event_id`, `city`, `location`, `actor1`, `deaths_best` and `source` are the names that R's `eventreport` uses in its
 examples; any other column can be named to it. `origin_id` is what no other coder gives: reports with one origin are one
-witness. Missing values are empty cells.
+witness. Missing values are empty cells. `news_date` is the day that the article reports on, a guess for rows whose own
+`date_start` is empty, because its text dates them nowhere.
 """
 
 from __future__ import annotations
@@ -19,11 +20,12 @@ from onrecord.model.items import Entity, Event
 from onrecord.model.record import Record
 from onrecord.model.troubles import Trouble
 from onrecord.tools import plover
+from onrecord.tools.newsday import news_day
 
 COLUMNS = (
     "report_id", "event_id", "origin_id", "origin_how", "origin_status", "source", "source_article", "source_date",
     "event_type", "event_mode", "quad", "cameo", "modality", "alleged_by", "actor1", "actor1_country", "actor2",
-    "actor2_country", "date_start", "date_end", "date_precision", "date_edtf", "date_how", "city", "location", "country",
+    "actor2_country", "date_start", "date_end", "date_precision", "date_edtf", "date_how", "news_date", "city", "location", "country",
     "latitude", "longitude", "deaths_low", "deaths_best", "deaths_high", "injured_best", "evidence", "start", "end",
     "story_id",
 )  # fmt: skip
@@ -70,6 +72,7 @@ def row(record: Record, r: EventReport) -> dict[str, Any]:
         "date_precision": r.when.precision if r.when.known else "",
         "date_edtf": r.when.edtf if r.when.known else "",
         "date_how": r.when.how,
+        "news_date": news_day(record.page(article.id)).earliest or "",
         "city": safe(place.name) if place and place.type != "country" else "",
         "location": safe(place.name) if place else "",
         "country": country_of(record, place),
