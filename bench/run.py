@@ -32,6 +32,8 @@ GROUPS = {
     "stories": "bench.stories",
     "coreference": "bench.coreference",
     "events": "bench.events",
+    "timeline": "bench.timeline",
+    "claims": "bench.claims",
     "origins": "bench.origins",
 }
 SMALL = ("hague", "example")

@@ -195,8 +195,8 @@ class Assertion(msgspec.Struct, frozen=True):
     `low`/`high`/`unit` its number where it is one, `approx` "at least", "some", "nearly"…; `asserter` is the mention
     whose word it is (null: the article itself), `quotation` the quotation that it stands in.
 
-    `frame` is the kind of happening that a time, a place or a "did not" belongs to ("collide"), `negated` that the
-    clause says it is not so. `replaced` marks an earlier figure that the sentence itself gives up ("up from four");
+    `frame` is the kind of happening that a time, a place or a "did not" belongs to ("collide"), or who is counted in a
+    tally ("officer" among the hurt; "" for people of any kind); `negated` that the clause says it is not so. `replaced` marks an earlier figure that the sentence itself gives up ("up from four");
     `stands_for` the assertion that a bare figure is set beside ("put the number at 400").
     """
 

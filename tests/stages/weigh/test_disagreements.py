@@ -152,3 +152,12 @@ def test_two_clocks_of_one_fall(record_of: RecordOf) -> None:
         "Two men of the union, who had come early, told reporters that the big crane collapsed at 7:15 a.m.",
     )
     assert found == [("conflict", {"6:40 a.m.", "7:15 a.m."})]
+
+
+def test_officers_among_the_hurt_are_no_other_count_of_the_hurt(record_of: RecordOf) -> None:
+    found = _claims(
+        record_of,
+        "Six people were injured in the fall of the crane at the Tolna dock, the fire chief said.",
+        "The mayor met the two officers injured in the fall of the crane at the Tolna dock.",
+    )
+    assert "conflict" not in {c.relation for c in found}

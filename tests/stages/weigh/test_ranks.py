@@ -24,6 +24,8 @@ def _role(title: str, article: str = "a") -> RoleSeen:
         ("Norland's trade minister", "the trade minister of Norland", None),
         ("minister", "deputy minister", None),
         ("harbour master", "captain", None),
+        ("former trade minister", "deputy trade minister", None),
+        ("then a trade minister", "then a deputy trade minister", "conflict"),
     ],
 )
 def test_two_titles(a: str, b: str, relation: str | None) -> None:

@@ -17,6 +17,8 @@ from onrecord.stages.base import weigh
 
 # Words that make an office another one; "senior" and "new" describe its holder.
 _RANKS: Final = frozenset("deputy vice assistant associate under".split())
+# What somebody was before is another time, and no other account of now.
+_BEFORE: Final = re.compile(r"\b(?:then|former|formerly|ex|late|once|longtime)\b", re.IGNORECASE)
 _ONE_OF: Final = re.compile(r"^one of\b", re.IGNORECASE)
 
 
@@ -47,6 +49,8 @@ def _compared(a: RoleSeen, b: RoleSeen) -> Relation | None:
     """How two titles of one person stand, where they are one office in two ranks; None otherwise."""
     one, two = _words(a.title), _words(b.title)
     if not one or not two or one[-1] != two[-1]:
+        return None
+    if bool(_BEFORE.search(a.title)) != bool(_BEFORE.search(b.title)):
         return None
     partitive = bool(_ONE_OF.match(a.title)) != bool(_ONE_OF.match(b.title))
     ranked = (set(one) ^ set(two)) & _RANKS

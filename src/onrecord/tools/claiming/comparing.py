@@ -60,6 +60,9 @@ def _apart(
     record: Record,
 ) -> Finding:
     """Two figures of one unit that cannot both hold: moved, put right, edited, counted otherwise, or in conflict."""
+    who = {x.frame for x in (*left, *right)} if left[0].unit in MOVING else {""}
+    if len(who) > 1 and not ({x.frame for x in left} & {x.frame for x in right}):
+        return Finding("scope_difference", f"{both} count different people.")
     if said := _said_moved(left, right, record):
         return Finding(
             "update", f"{both} are two states of one count: the text says “{said}”.", one_line=True

@@ -8,7 +8,7 @@ from typing import Final
 
 from onrecord.text.amounts import Amount, amount
 from onrecord.tools.claiming.slot import Slot, about, clause, governor, numeral
-from onrecord.tools.counts import PEOPLE, STATES, unit_of
+from onrecord.tools.counts import ANYBODY, PEOPLE, STATES, unit_of
 from onrecord.tools.nlp import Parse, Token
 
 _TIME_UNITS: Final = frozenset(("year", "month", "week", "day", "hour", "minute", "decade", "century"))
@@ -80,9 +80,17 @@ def _number(parse: Parse, run: list[Token], text: str, first: int, last: Slot | 
     listed = last is not None and last.unit in PEOPLE | set(STATES.values()) and _on_a_list(noun, words)
     if listed and last is not None:
         return Slot("number", start, end, last.about, last.unit, figure, stands_for=last)
-    unit = unit_of(noun.lemma.lower(), context)
+    lemma = noun.lemma.lower()
+    unit = unit_of(lemma, context)
     return Slot(
-        "number", start, end, tuple(sorted(about(words, noun, *run))), unit, figure, replaced=replaced
+        "number",
+        start,
+        end,
+        tuple(sorted(about(words, noun, *run))),
+        unit,
+        figure,
+        frame=lemma if lemma in PEOPLE - ANYBODY and unit != lemma else "",
+        replaced=replaced,
     )
 
 
