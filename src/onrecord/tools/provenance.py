@@ -38,6 +38,10 @@ _MENU = frozenset(
         "newsletter",
     }
 )
+# What is posted there is the poster's own word; the platform is no name of it.
+_PLATFORMS = frozenset(
+    {"facebook", "twitter", "instagram", "youtube", "tiktok", "telegram", "linkedin", "weibo", "reddit", "x"}
+)
 # An article's id: what this page was copied from.
 _AN_ID = re.compile(r"[0-9a-f]{20}")
 # Names that a reason lists one by one, and the characters of a line that it quotes.
@@ -193,7 +197,7 @@ def _has_a_name(page: Page, c: Citation) -> bool:
     )
     if first in ("", "the", "a", "an", "in the", "in a", "according to the"):
         words = words[1:]
-    return any(w[:1].isupper() for w in words)
+    return any(w[:1].isupper() and w.lower() not in _PLATFORMS for w in words)
 
 
 def _through(page: Page, c: Citation) -> Iterator[Citation]:

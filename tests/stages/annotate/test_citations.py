@@ -81,6 +81,13 @@ def test_people_are_no_sources(page_of: PageOf) -> None:
     assert cited(body(page_of, "According to Anna Lind, the ferry lost its rudder.")) == []
 
 
+def test_a_person_who_bears_an_outlets_name(page_of: PageOf) -> None:
+    page = body(page_of, "The mayor, Lena Bloomberg, opened the ferry. Bloomberg said that it would sail.")
+    assert cited(page) == []
+    page = body(page_of, "The ferry would sail, Bloomberg reported.")
+    assert [c[0] for c in cited(page)] == ["Bloomberg"]
+
+
 def test_what_stands_in_a_report_without_a_verb_that_says_so(page_of: PageOf) -> None:
     page = body(page_of, "In last year's survey of the piers, a third of the bollards were loose.")
     assert cited(page) == [("last year's survey", "document", "a third of the bollards were loose")]

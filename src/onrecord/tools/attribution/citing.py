@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from onrecord.tools.attribution.according import phrased
 from onrecord.tools.attribution.paragraph import Attribution, Paragraph, Place
 from onrecord.tools.attribution.sources import STAFF, SourceName, document, outlets_in, staff, unnamed_outlet
 from onrecord.tools.nlp import Token
+from onrecord.tools.outlets import lookup
 
 # "In an interview with X", "speaking to X", "appeared on X": what is said there reached us through X.
 _MEETING: Final = frozenset(
@@ -50,6 +51,9 @@ _FINDINGS: Final = frozenset(
         "index",
         "inquiry",
     }
+)
+_TITLES: Final = frozenset(
+    {"Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Dr.", "Mayor", "Senator", "Sen.", "Gov.", "Governor"}
 )
 BLOCKS: Final = frozenset({"quote_block", "transcript"})
 
@@ -90,6 +94,8 @@ def cited(paragraphs: list[Paragraph], found: list[tuple[Paragraph, Attribution]
         out += _held_in(p, mine)
         out += _found_in(p, out)
         out += _lead_in(p, paragraphs, n, out)
+    people = _surnames(paragraphs)
+    out = [c for c in out if c.source.name not in people or lookup(c.source.name) is None]
     kept: list[Cited] = []
     for c in sorted(out, key=lambda c: (c.place[0], -c.place[1])):
         if not any(
@@ -100,6 +106,18 @@ def cited(paragraphs: list[Paragraph], found: list[tuple[Paragraph, Attribution]
     for c in kept:
         c.via = _chain(c, kept)
     return kept
+
+
+def _surnames(paragraphs: list[Paragraph]) -> set[str]:
+    """The surnames of the article's people: where a Lena Forbes speaks, "Forbes said" names no magazine."""
+    out: set[str] = set()
+    for p in paragraphs:
+        tokens = p.bare(p.start, p.end)
+        for before, t in pairwise(tokens):
+            person = before.ent == t.ent == "PERSON" and before.text[:1].isupper()
+            if person or before.text in _TITLES:
+                out.add(t.text)
+    return out
 
 
 def _chain(c: Cited, every: list[Cited]) -> list[Cited]:
