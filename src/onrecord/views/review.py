@@ -14,6 +14,7 @@ from onrecord.model.annotations import CommitmentReport, EventReport, Mention, Q
 from onrecord.model.items import Claim, Commitment, Entity, Event, Story, Utterance
 from onrecord.model.links import Decision, Link, standing_decisions
 from onrecord.model.record import Record, span_of
+from onrecord.model.sources import Zone
 from onrecord.views import wording
 from onrecord.views.index import annotation
 from onrecord.views.pieces import ArticleRef, Extract, article_ref, extract
@@ -33,6 +34,9 @@ _SURE: Final = 1.0
 _EXACT: Final = 400
 # Pages hold one question; the queue is as long as an afternoon.
 _QUEUE: Final = 200
+# What an article tells in its own words, and as much of it as shows what it is about (some seventy words).
+_PROSE: Final = ("body", "transcript", "quote_block")
+_LEAD: Final = 420
 _SPOKEN: Final = (Mention, Quotation, EventReport, CommitmentReport)
 
 
@@ -203,9 +207,11 @@ def _question(record: Record, link: Link, joined: bool, articles: int, weight: f
 
 def _side(record: Record, ident: str) -> Side:
     if ident in record.pages:
-        article = record.page(ident).article
-        lead = " ".join(article.text.split())[:420].rsplit(" ", 1)[0]
-        return Side(ident, article_ref(article), None, "", lead)
+        page = record.page(ident)
+        prose = " ".join(z.span.text for z in page.all(Zone) if z.kind in _PROSE) or page.text
+        return Side(
+            ident, article_ref(page.article), None, "", " ".join(prose.split())[:_LEAD].rsplit(" ", 1)[0]
+        )
     found = annotation(record, ident)
     span = span_of(found)
     page = record.page(span.article)
