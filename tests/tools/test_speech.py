@@ -25,7 +25,8 @@ def test_frames_are_known() -> None:
     prepositions = {"about", "on", "of", "to", "for", "against", "at", "with"}
     assert (
         frames
-        <= {"clause", "quote", "inf", "objinf", "np", "ing", "np_as", "small", "wh", "would", "np_at"} | prepositions
+        <= {"clause", "quote", "inf", "objinf", "np", "ing", "np_as", "small", "wh", "would", "np_at"}
+        | prepositions
     )
 
 

@@ -83,6 +83,18 @@ def known_names() -> frozenset[str]:
     return frozenset(n for o in outlets() for n in (o.name, *o.aliases))
 
 
+def may_begin(word: str) -> bool:
+    """Can a name of the table begin with this word? For those who look for names in running text, word by word."""
+    plain = _plain(word).partition(" ")[0]
+    return plain in _first_words() or "." in word
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    plain = (_plain(_LEAD.sub("", n)) for n in known_names())
+    return frozenset({"the", "", *(p.partition(" ")[0] for p in plain)})
+
+
 @cache
 def _tables() -> tuple[dict[str, Outlet], dict[str, Outlet]]:
     names: dict[str, Outlet] = {}

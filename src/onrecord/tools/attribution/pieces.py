@@ -113,6 +113,8 @@ def _a_term(p: Paragraph, s: Stretch) -> bool:
 
 def directness(paragraphs: list[Paragraph], places: list[Place]) -> tuple[Directness, list[Place]]:
     """Direct when all words stand inside marks, indirect when none do; and the words inside marks, without them."""
+    if not any(s.start < b and a < s.end for p in paragraphs for s in p.marks for a, b in places):
+        return "indirect", []
     quoted: list[Place] = []
     inside = outside = 0
     for a, b in places:

@@ -28,10 +28,15 @@ _ASKED: Final = frozenset(
         "query",
     }
 )
+# Every one of these formulas has one of these in it.
+_SIGNS: Final = ("respond", "repl", "return", "answer", "reached", "available")
 
 
 def unsaid(p: Paragraph) -> Iterator[Attribution]:
     """One attribution for each formula of silence, its content what was asked for."""
+    low = p.text[p.start : p.end].lower()
+    if not any(sign in low for sign in _SIGNS):
+        return
     for t in p.bare(p.start, p.end):
         about = _about(t)
         if about is None:

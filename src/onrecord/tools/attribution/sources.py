@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from onrecord.tools.attribution.paragraph import Paragraph, Place
 from onrecord.tools.nlp import Token
-from onrecord.tools.outlets import lookup
+from onrecord.tools.outlets import lookup, may_begin
 from onrecord.tools.speech import nouns
 
 SourceKind = Literal["wire", "outlet", "official", "document", "unknown"]
@@ -132,7 +132,7 @@ def outlets_in(p: Paragraph, tokens: list[Token]) -> list[SourceName]:
 
 def _known(p: Paragraph, tokens: list[Token], n: int) -> SourceName | None:
     first = tokens[n]
-    if not first.text[:1].isupper() or first.dep == "case":
+    if not first.text[:1].isupper() or first.dep == "case" or not may_begin(first.text):
         return None
     before = tokens[n - 1] if n else None
     if (

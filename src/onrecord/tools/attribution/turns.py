@@ -133,7 +133,7 @@ def dialogue(p: Paragraph, found: list[Attribution]) -> list[Attribution]:
 
 def headline(p: Paragraph) -> list[Attribution]:
     """A headline's "Name: words"."""
-    if not (p.zone == "headline" or _like_one(p)):
+    if p.text.find(":", p.start, p.end) < 0 or not (p.zone == "headline" or _like_one(p)):
         return []
     return _labelled(p) or _signed(p)
 
