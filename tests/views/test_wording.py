@@ -71,6 +71,11 @@ def test_the_arithmetic_line() -> None:
     one = settle_groups([*groups[:1], OriginGroup("x", "none", "not_established", ("r",), ("a",))], [])
     assert wording.arithmetic(one) == "2 articles, 1 independent origin, 1 not established"
     assert wording.arithmetic(Origins(), 2) == "2 articles, origins not worked out"
+    nobody = [OriginGroup(f"x{n}", "none", "not_established", (f"r{n}",), (f"a{n}",)) for n in range(3)]
+    assert (
+        wording.arithmetic(settle_groups(nobody, [])) == "3 articles, 1 origin counted, none of 3 established"
+    )
+    assert wording.arithmetic(settle_groups(nobody[:1], [])) == "1 article, 1 origin counted, not established"
 
 
 def test_every_level_has_words() -> None:

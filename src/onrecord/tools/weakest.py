@@ -17,13 +17,18 @@ def weakest(found: Origins, tracer: Tracer) -> str | None:
         return None
     falls = f"this falls to {len(groups) - 1}"
     inferred = next((g for g in groups if g.how == "inferred"), None)
-    if inferred is not None:
+    if inferred is None:
+        doubt = None
+    else:
         other = _beside(inferred, groups)
-        return f"{inferred.origin} is not credited by name; if its words are {other.origin}'s, {falls}"
+        doubt = f"{inferred.origin} is not credited by name; if its words are {other.origin}'s, {falls}"
+        if set(other.articles) & set(inferred.articles):
+            return doubt
     return (
         _second_hand(groups, tracer, falls)
         or _one_page(groups, tracer, falls)
         or _one_speaker(found, groups, tracer, falls)
+        or doubt
         or _no_common_source(groups, falls)
     )
 

@@ -154,9 +154,7 @@ def standing(record: Record, origins: Origins, *, detail: bool = False) -> Stand
         )
     # An outlet's own people count as one voice even where no voice was named: somebody's word it is.
     voices = max(1, len(origins.voices))
-    sentence = f"{wording.many(origins.independent, 'independent origin')}, {wording.many(voices, 'voice')}"
-    if origins.not_established:
-        sentence += f" · {origins.not_established} not established"
+    sentence = f"{wording.origins_counted(origins)} · {wording.many(voices, 'voice')}"
     sentence += f" · {wording.many(origins.articles, 'article')}"
     return Standing(
         origins.level,

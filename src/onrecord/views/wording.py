@@ -122,7 +122,15 @@ def arithmetic(origins: Origins, articles: int | None = None) -> str:
     line = many(origins.articles if articles is None else articles, "article")
     if not origins.groups:
         return f"{line}, origins not worked out"
-    return f"{line}, {independent(origins.independent, origins.not_established)}"
+    return f"{line}, {origins_counted(origins)}"
+
+
+def origins_counted(origins: Origins) -> str:
+    """How many origins count, and what is not established. Where none is, one counts (DESIGN §8), and that is said."""
+    if all(g.how == "none" for g in origins.groups):
+        several = len(origins.groups)
+        return f"1 origin counted, {'not established' if several == 1 else f'none of {several} established'}"
+    return independent(origins.independent, origins.not_established)
 
 
 def independent(counted: int, not_established: int) -> str:
