@@ -17,10 +17,26 @@ Kind = Literal["verb", "noun", "adjective", ""]
 # Endings that make nouns of verbs, and of inflection, longest first; three letters stay at least.
 _ENDINGS: Final = (
     "ations", "itions", "ation", "ition", "ments", "ances", "eries", "ions", "ment", "ings", "ance", "ence",
-    "ures", "ion", "ing", "als", "ure", "ery", "al", "es", "s",
+    "ures", "ion", "ing", "als", "ure", "ery", "al", "ed", "es", "s",
 )  # fmt: skip
 _VERBAL: Final = ("ate", "ify", "e", "at")
 _DOUBLED: Final = frozenset("bdgmnprt")
+
+
+# Forms from which the verb cannot be seen.
+_IRREGULAR: Final = dict(
+    pair.split("/")
+    for pair in """met/meet fought/fight shot/shoot held/hold told/tell said/say left/leave struck/strike stricken/strike sent/send
+    bought/buy sold/sell began/begin begun/begin broke/break broken/break brought/bring built/build burnt/burn caught/catch
+    came/come chose/choose chosen/choose dealt/deal drew/draw drawn/draw drove/drive driven/drive fell/fall fallen/fall
+    fled/flee flew/fly flown/fly forbade/forbid forbidden/forbid found/find gave/give given/give got/get grew/grow grown/grow
+    heard/hear hid/hide hidden/hide kept/keep led/lead lent/lend lost/lose made/make paid/pay ran/run rang/ring rose/rise
+    risen/rise sank/sink sunk/sink saw/see seen/see sought/seek shook/shake shaken/shake slew/slay slain/slay spoke/speak
+    spoken/speak spent/spend stole/steal stolen/steal stood/stand swore/swear sworn/swear swept/sweep took/take taken/take
+    taught/teach thought/think threw/throw thrown/throw withdrew/withdraw withdrawn/withdraw won/win wrote/write
+    written/write went/go gone/go died/die dying/die tore/tear torn/tear froze/freeze frozen/freeze overthrew/overthrow
+    overthrown/overthrow blew/blow blown/blow ate/eat beaten/beat bore/bear born/bear borne/bear""".split()
+)
 
 
 class Wording(NamedTuple):
@@ -64,6 +80,28 @@ def wording(lemma: str, kind: Kind = "", particle: str = "") -> Wording:
     if not found:
         found = frozenset(d for held in table.values() for d in held.get(low, ()))
     return Wording(low, root(low), found)
+
+
+def written(words: str, after: str = "") -> Wording:
+    """The wording of a deed as it is written, where no parser tells kind and lemma: its first word, with a particle behind
+    it (in `words`, or first in what comes `after`) where the two are a phrasal verb.
+    """
+    first, *rest = [w.lower() for w in f"{words} {after}".split()[:2]]
+    low = _IRREGULAR.get(first, first)
+    particle = rest[0].strip(".,;:") if rest else ""
+    known = _by_root()
+    return Wording(low, root(low), known.get(f"{root(low)}_{particle}") or known.get(root(low), frozenset()))
+
+
+@cache
+def _by_root() -> dict[str, frozenset[str]]:
+    """Root → deeds, phrasal verbs with their particle."""
+    out: dict[str, set[str]] = defaultdict(set)
+    for held in _table().values():
+        for word, deeds in held.items():
+            head, _, particle = word.partition("_")
+            out[f"{root(head)}_{particle}" if particle else root(head)] |= deeds
+    return {r: frozenset(d) for r, d in out.items()}
 
 
 def kinship(a: Wording, b: Wording) -> Kinship | None:

@@ -22,8 +22,12 @@ _KIN: Final[dict[Kinship, float]] = {"word": 1.2, "root": 0.8, "deed": 0.3}
 _NO_KIN: Final = -1.0
 # A verb and a noun of other roots are less often one deed than two verbs.
 _VERB_AND_NOUN: Final = -0.3
-# (name, where both name the same, where both name others)
-_ROLES: Final = (("acts", 0.4, -0.5), ("suffers", 0.6, -0.4), ("beside", 0.2, -0.2))
+# Field → what is said and what it weighs where both name somebody or something in common, and where they name others.
+_ROLES: Final = {
+    "acts": (("the same acts", 0.4), ("others act", -0.5)),
+    "suffers": (("done to the same", 0.6), ("done to others", -0.4)),
+    "beside": (("the same stands beside", 0.2), ("other things stand beside", -0.2)),
+}
 _ALL_OTHERS: Final = -0.3
 # What is said is told apart by who says it: with one speaker it is as if the words were any others.
 _SAID: Final = -1.6
@@ -91,20 +95,28 @@ def _named(tokens: Sequence[Token]) -> frozenset[str]:
 
 def reasons(a: Telling, b: Telling) -> Iterator[Reason]:
     """What speaks for (positive) and against two tellings of one story being of one event."""
-    kin = kinship(a.wording, b.wording)
-    if kin == "word":
-        yield Reason("the same word for it", _KIN[kin])
-    elif kin == "root":
-        yield Reason("words of one root for it", _KIN[kin])
-    elif kin == "deed":
-        yield Reason("words for one deed", _KIN[kin] + (_VERB_AND_NOUN if a.verb != b.verb else 0.0))
-    else:
-        yield Reason("other words for it", _NO_KIN)
-    for role, same, other in _ROLES:
+    yield kin(a, b)
+    yield from others(a, b)
+
+
+def kin(a: Telling, b: Telling) -> Reason:
+    """What the words for the deed say."""
+    match kinship(a.wording, b.wording):
+        case "word":
+            return Reason("the same word for it", _KIN["word"])
+        case "root":
+            return Reason("words of one root for it", _KIN["root"])
+        case "deed":
+            return Reason("words for one deed", _KIN["deed"] + (_VERB_AND_NOUN if a.verb != b.verb else 0.0))
+    return Reason("other words for it", _NO_KIN)
+
+
+def others(a: Telling, b: Telling) -> Iterator[Reason]:
+    """What those who take part and the words around say."""
+    for role, (same, other) in _ROLES.items():
         mine, theirs = getattr(a, role), getattr(b, role)
         if mine and theirs:
-            both = sorted(mine & theirs)
-            yield Reason(f"who or what {role}: {', '.join(both[:4]) or 'others'}", same if both else other)
+            yield Reason(*(same if mine & theirs else other))
     yield from _rest(a, b)
 
 
@@ -118,7 +130,8 @@ def _rest(a: Telling, b: Telling) -> Iterator[Reason]:
         yield Reason("two events of one sentence", _ONE_SENTENCE)
     common = min(_MOST, len(a.words & b.words)) - _EXPECTED
     if common:
-        yield Reason(f"{common + _EXPECTED} words of the sentences in common", round(_AROUND * common, 2))
+        words = "many" if common > 0 else "few"
+        yield Reason(f"{words} words of the two sentences in common", round(_AROUND * common, 2))
 
 
 def likeness(a: Telling, b: Telling) -> float:

@@ -11,9 +11,11 @@ from onrecord import plugins
 from onrecord.engine.run import run
 from onrecord.model.annotations import EventReport
 from onrecord.model.items import Event, TimelineLine
-from onrecord.model.when import day, unresolved
+from onrecord.model.when import UNKNOWN, day, unresolved
 from onrecord.stages.link.events import EventCard, judge_pair
 from onrecord.text.content import content_words
+from onrecord.tools.deeds import written
+from onrecord.tools.identity import Telling
 
 MET = EventCard(
     id="a", keys=(), place=("x", 0), story="s", type="CONSULT", mode="", modality="actual", head="met", topic="",
@@ -96,3 +98,37 @@ def test_timeline_forces_nothing_into_a_day(record) -> None:
     for story in {line.story for line in lines}:
         ranks = sorted(line.rank for line in lines if line.story == story)
         assert ranks == list(range(len(ranks)))
+
+
+BLAST = other(
+    id="a", type="ASSAULT", head="bomb", actors=frozenset(), persons=frozenset(), when=UNKNOWN, words=frozenset(),
+    telling=Telling("a", ("x", 0), written("bombed"), True, suffers=frozenset({"mill"})),
+)  # fmt: skip
+
+
+def blast(**changes) -> EventCard:
+    telling = Telling(
+        "b", ("y", 0), written("blast"), True, suffers=changes.pop("suffers", frozenset({"mill"}))
+    )
+    return msgspec.structs.replace(BLAST, **({"id": "b", "place": ("y", 0), "telling": telling} | changes))
+
+
+def test_kindred_words_for_a_deed_done_to_the_same_are_one_event_in_one_story() -> None:
+    a = msgspec.structs.replace(BLAST, place=("x", 0))
+    found = judge_pair(a, blast())
+    assert found is not None and found.score >= 1
+    assert {"words for one deed", "done to the same"} <= {r.reason for r in found.why}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"story": "another"},  # the same words in another story
+        {"suffers": frozenset({"bridge"})},  # done to others
+        {"suffers": frozenset()},  # nothing but the word speaks for it
+        {"type": "CONSULT"},  # an affair has many meetings
+        {"type": "PROTEST"},
+    ],
+)
+def test_kindred_words_alone_are_not_enough(changes) -> None:
+    assert judge_pair(msgspec.structs.replace(BLAST, place=("x", 0)), blast(**changes)) is None

@@ -18,13 +18,21 @@ from onrecord.stages.base import Card, linker
 from onrecord.text.content import content_words, overlap, stem
 from onrecord.tools import merging, plover
 from onrecord.tools.acts import classes
+from onrecord.tools.deeds import root, written
+from onrecord.tools.identity import Telling, kin, others
 
 # Reports are one event from this score on; each reason carries a part of it.
 _ENOUGH: Final = 1.0
+# The same, for two reports of one story, where each reason counts as log-odds (`onrecord.tools.identity`).
+_LIKELY: Final = 0.5
+# Beside the word for it something must speak for one event: a participant, a time, a place, or five words around it.
+_SUPPORT: Final = 0.2
 # Types that a second reporter may choose for the same deed. A promise and the deed that keeps it stay two.
 _FAMILY: Final[dict[str, str]] = {"COERCE": "force", "ASSAULT": "force", "AID": "help", "COOPERATE": "help"}
 # What is said on one occasion may be reported sentence by sentence; deeds are told apart by their words.
 _SAID: Final = frozenset({"AGREE", "ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN"})
+# Deeds, of which a story seldom has two of a kind; of statements, meetings and concessions an affair has many.
+_DEEDS: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION", "AID"})
 # Acts in which everybody is an actor, in whatever order they are named.
 _MUTUAL: Final = frozenset({"CONSULT", "COOPERATE"})
 # A copied sentence keeps at least this share of its words.
@@ -59,6 +67,7 @@ class EventCard(Card, frozen=True):
     location: str | None
     words: frozenset[str]
     told: str | None = None
+    telling: Telling | None = None
 
 
 @linker
@@ -70,7 +79,7 @@ class EventLinks:
     """
 
     name = "event_links"
-    version = 3
+    version = 4
     kind = "event"
     makes = (Event,)
     needs = (EventReport, Entity, Lineage, Story)
@@ -131,6 +140,9 @@ def card(r: EventReport, story: str | None, record: Record) -> EventCard:
     sides = sides_of(r.actors, r.evidence, record)
     location = place.id if place and place.type != "country" else None
     keys = _keys(r, record, head, acting | suffering, sides, words, location, story)
+    telling = _telling(r, acting, suffering)
+    if story:
+        keys |= {f"{w}:{story}" for w in (telling.wording.root, *telling.wording.deeds)}
     return EventCard(
         id=r.id,
         keys=tuple(sorted(keys)),
@@ -149,7 +161,20 @@ def card(r: EventReport, story: str | None, record: Record) -> EventCard:
         location=location,
         words=words,
         told=record.page(r.evidence.article).article.published.latest,
+        telling=telling,
     )
+
+
+def _telling(r: EventReport, actors: frozenset[str], recipients: frozenset[str]) -> Telling:
+    """The report as it is worded; those who are known stand for themselves, whatever they are called."""
+    known = written(r.trigger.text, r.evidence.text[r.trigger.end - r.evidence.start :])
+    acts, suffers = (
+        ids | {root(w) for x in roles if x.span for w in content_words(x.span.text)}
+        for roles, ids in ((r.actors, actors), (r.recipients, recipients))
+    )
+    words = frozenset(root(w) for w in content_words(r.evidence.text))
+    where = (r.evidence.article, r.evidence.start)
+    return Telling(r.id, where, known, True, acts, suffers, words=words - {known.root})
 
 
 def _keys(
@@ -236,7 +261,29 @@ def judge_pair(a: EventCard, b: EventCard) -> Link | None:
         return None
     why = [*_people(a, b), *_circumstances(a, b, common)]
     score = sum(r.weight for r in why)
+    if score < _ENOUGH and a.story and a.story == b.story and {a.type, b.type} <= _DEEDS:
+        assert a.telling and b.telling
+        worded, rest = kin(a.telling, b.telling), [*others(a.telling, b.telling), *_in_one_story(a, b)]
+        supported = sum(r.weight for r in rest) >= _SUPPORT
+        if supported:
+            why = [worded, *rest]
+            score = sum(r.weight for r in why) - _LIKELY + _ENOUGH
     return link("event", a.id, b.id, score, why, "event_links") if score >= _ENOUGH else None
+
+
+def _in_one_story(a: EventCard, b: EventCard) -> Iterator[Reason]:
+    """What else speaks for and against two reports of one story being of one event, in log-odds."""
+    if _FAMILY.get(a.type, a.type) != _FAMILY.get(b.type, b.type):
+        yield Reason("acts of two kinds", -1.5)
+    if a.when.day and a.when.day == b.when.day:
+        yield Reason("on the same day", 1.0)
+    elif a.when.known and b.when.known:
+        yield Reason("the same time", 0.5)
+    if a.location and a.location == b.location:
+        yield Reason("the same place", 0.6)
+    for r in (*_people(a, b), *_circumstances(a, b, 0.0)):
+        if r.weight < 0:  # what speaks against counts here as well, and more
+            yield Reason(r.reason, 2 * r.weight)
 
 
 def _veto(a: EventCard, b: EventCard, reason: str) -> Link:
