@@ -29,6 +29,8 @@ _BITS: Final = 64 * _WIDTH
 # pairs together, nine in ten of which share no more, is a stock phrase: eight articles that share it by pairs make 28.
 _LONELY: Final = 3
 _STOCK, _STOCK_SHARE = 28, 0.9
+# Meetings looked at at a time; their signatures take 128 bytes each, twice.
+_BLOCK: Final = 300_000
 # Short lines are marked by all of their runs of words, the running text by some of them.
 _SHORT: Final = ("headline", "subhead", "caption")
 
@@ -128,7 +130,7 @@ def _shared(bare: Index, first: Ints, last: Ints, signatures: Marks, size: int) 
     marks = int(group[-1]) + 1 if len(group) else 0
     total, alone = np.zeros(marks, np.int64), np.zeros(marks, np.int64)
     firm, lone, mark = [], [], []
-    for left, right in meetings(bare):
+    for left, right in meetings(bare, _BLOCK):
         i, j = bare.place[left], bare.place[right]
         told = _telling(signatures, first[i], first[j])
         rest = np.flatnonzero(~told & ((first[i] != last[i]) | (first[j] != last[j])))

@@ -159,3 +159,10 @@ def persian_year(year: int) -> Value:
     reason = f"the Iranian year {year}, from the spring of {first}"
     told = when.interval(dt.date(first, 3, 20), dt.date(first + 1, 3, 20), "stated", reason=reason)
     return Value(told, "DATE", f"{first:04d}")
+
+
+def persian_year_of(day: dt.date) -> int | None:
+    """The year of the Iranian calendar that holds a day; None for 20 and 21 March, on one of which a year begins."""
+    if day.month == 3 and day.day in (20, 21):
+        return None
+    return day.year - (621 if (day.month, day.day) > (3, 21) else 622)

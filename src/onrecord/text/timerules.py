@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from onrecord.text import dates, holidays
 from onrecord.text.dayruns import runs
+from onrecord.text.timecontext import in_context
 from onrecord.text.timescan import FREE, Gate, Rule
 from onrecord.text.timewords import (
     COUNTABLE,
@@ -37,7 +38,7 @@ _YEAR: Final = r"(?P<year>1[5-9]\d\d|20\d\d)"
 _SEASON: Final = r"(?P<season>spring|summer|autumn|fall|winter)"
 _ZONE: Final = r"(?:\s+(?:local time|[ECMP][SD]?T|GMT|UTC|BST|CEST|CET)\b)?"
 _CLOCK: Final = rf"(?P<clock>\d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.m\.|\d{{1,2}}(?:[:.]\d\d)?\s?[ap]m|\d{{1,2}}:\d\d|noon|midnight|midday){_ZONE}"
-_IN: Final = r"(?:(?<=\bin )|(?<=\bIn )|(?<=\bby )|(?<=\bBy )|(?<=\bsince )|(?<=\bSince )|(?<=\buntil )|(?<=\btill )|(?<=\bfrom )|(?<=\bfor )|(?<=\bof )|(?<=\bto )|(?<=\band )|(?<=\bduring )|(?<=\bthrough )|(?<=\bbefore )|(?<=\bafter ))"
+_IN: Final = r"(?:(?<=\bin )|(?<=\bIn )|(?<=\bby )|(?<=\bBy )|(?<=\bsince )|(?<=\bSince )|(?<=\buntil )|(?<=\btill )|(?<=\bfrom )|(?<=\bfor )|(?<=\bof )|(?<=\bto )|(?<=\band )|(?<=\bduring )|(?<=\bthrough )|(?<=\bbefore )|(?<=\bafter )|(?<=\bbetween )|(?<=\bBetween ))"
 _COUNTED: Final = r"people|persons|men|women|children|troops|soldiers|miles|kilomet|km|feet|meters|metres|tons|tonnes|dollars|euros|marks|pounds|jobs|workers|employees|members|homes|acres|points|shares|deaths|cases|barrels|votes|delegates|police"
 _AGO: Final = r"(?P<ago>ago|earlier|previously|before|later|afterwards?|hence|from now|from today)"
 
@@ -179,6 +180,17 @@ def _counted(m: re.Match[str]) -> Expression | None:
     return Expression(m.start(), m.end(), "span", **fields)
 
 
+def _years(m: re.Match[str]) -> Expression | None:
+    """ "2030-31", "1914-1918", "the school year 2030/31": from one year into another."""
+    first, last = int(m["year"]), int(m["next"])
+    last += 0 if last > 99 else first // 100 * 100 + (100 if first % 100 == 99 else 0)
+    return (
+        Expression(m.start(), m.end(), "year", year=first, number=last)
+        if first < last < first + 100
+        else None
+    )
+
+
 def _decade(m: re.Match[str]) -> Expression:
     words = m["decade"].lower()
     names = "twenties thirties forties fifties sixties seventies eighties nineties".split()
@@ -246,11 +258,14 @@ RULES: Final = (
     _rule(rf"(?:each|every)\s+{_MONTH}", lambda m: Expression(m.start(), m.end(), "set", unit="MY", month=dates.month_of(m["month"])), case=True),
     # months
     _rule(rf"{_EDGE}{_MONTH}(?:,|\s+of)?\s+(?:{_YEAR}|{_SHIFT}\s+year)", _as("month"), case=True),
-    _rule(rf"(?:(?:early|late|mid|later in|earlier in|(?:the )?(?:end|beginning|start|middle) of)[\s-]+{_MONTH}|{_SHIFT}\s+{_MONTH.replace('month', 'month2')})(?!\s+\d)", lambda m: _month(m), case=True),
+    _rule(rf"(?:(?:(?i:early|late|mid|later in|earlier in)|(?:[Tt]he )?(?:end|beginning|start|middle) of)[\s-]+{_MONTH}|{_SHIFT}\s+{_MONTH.replace('month', 'month2')})(?!\s+\d)", lambda m: _month(m), case=True),
     _rule(rf"{_IN}{_MONTH}(?!\s+(?:[A-Z][a-z]|\d))", _as("month"), case=True),
     _rule(rf"{_SURE_MONTH}(?!\s+\d)", _as("month"), case=True),
     # years, decades, centuries
     _rule(rf"{_EDGE}(?:the\s+year\s+|fiscal\s+(?:year\s+)?|calendar\s+)?{_YEAR}(?!,\d|\.\d|%|-\d{{3}}|\s?(?:{_COUNTED}))", lambda m: _as("year", word="fiscal" if "iscal" in m.group() else "")(m)),
+    _rule(rf"(?:(?:the\s+)?(?:fiscal|school|academic|crop|marketing|financial)\s+(?:year\s+)?)?{_YEAR}[-–/](?P<next>\d{{4}}|\d\d)(?![-/\d])", lambda m: _years(m)),
+    _rule(rf"(?:the\s+)?{_SHIFT}\s+(?:Iranian|Persian|Afghan)\s+(?:calendar\s+|solar\s+)?(?P<persian>year)", lambda m: Expression(m.start(), m.end(), "unit", unit="Y", shift=_fields(m)["shift"], word="persian")),
+    _rule(r"(?:the\s+)?year\s+(?P<number>1[34]\d\d)\s+(?:of|in|on|by)\s+the\s+(?:Iranian|Persian|Afghan|solar)\s+(?:solar\s+|hijri\s+)?(?P<persian>calendar)", lambda m: Expression(m.start(), m.end(), "year", year=int(m["number"]), word="persian")),
     _rule(r"(?:the\s+)?(?:Iranian|Persian|Afghan)\s+(?:calendar\s+|solar\s+)?(?P<persian>year)\s+(?:of\s+)?(?P<number>1[34]\d\d)", lambda m: Expression(m.start(), m.end(), "year", year=int(m["number"]), word="persian")),
     _rule(rf"{_EDGE}(?<=\bfor )the\s+(?P<unit>year)(?=[\s,.;:](?!\s*(?:ended|ending|ago|earlier|before|that|which|when|after)\b))|(?<=months of )the\s+(?P<unit2>year)", lambda m: Expression(m.start(), m.end(), "unit", unit="Y", shift=0)),
     _rule(rf"(?:{_MONTH}\s+|(?:the\s+)?{_SEASON}\s+of\s+)(?P<spoken>nineteen|eighteen|seventeen)[- ](?P<b>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)", lambda m: _spoken_in(m), case=True),
@@ -281,7 +296,7 @@ RULES: Final = (
     # last week, the end of the month, the weekend
     _rule(rf"{_EDGE}(?:the\s+)?{_SHIFT}\s+(?P<unit>day|week|weekend|fortnight|month|quarter|year|decade|century)", _as("unit")),
     _rule(r"(?P<edge>end of|beginning of|start of|middle of|rest of|remainder of|later in|earlier in)\s+the\s+(?P<unit>day|week|weekend|month|quarter|year|decade|century)", _as("unit", shift=0)),
-    _rule(r"the\s+(?P<unit>weekend)", _as("unit", shift=0)),
+    _rule(r"the\s+(?P<unit>weekend)(?!\s+of\b)", _as("unit", shift=0)),
     _rule(r"(?:the\s+)?(?P<unit>year|month)(?:-end|['’]s\s+end|\s+end)", _as("unit", shift=0, edge="end of")),
     # two years ago, a day earlier, a week from now
     _rule(rf"{_ABOUT}(?:{_MANY}\s+|(?P<n>{NUMBER})[\s-]+)?(?:more\s+)?(?P<unit>{COUNTABLE})(?:\s+and\s+a\s+half)?[\s-]+{_AGO}", _ago),
@@ -360,11 +375,12 @@ def expressions(text: str) -> Iterator[Expression]:
                 made = RULES[rank][1](m)
                 if made is not None:
                     found.append((made.start, -made.end, rank, made))
-    end = -1
+    end, kept = -1, []
     for _, _, _, e in sorted(found, key=lambda f: f[:3]):
         if e.start >= end:
-            yield trimmed(text, e)
+            kept.append(trimmed(text, e))
             end = e.end
+    yield from in_context(text, kept)
 
 
 def trimmed(text: str, e: Expression) -> Expression:

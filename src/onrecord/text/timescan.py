@@ -19,6 +19,7 @@ REACH: Final = 20
 # The letters by which an opening word is known; shorter words count whole.
 _LETTERS: Final = 3
 _MARKS: Final = re.compile(r"\\[A-Za-z]|\(\?P<\w+>|\(\?[<=!:i]+|\[[^\]]*\]")
+_CASES: Final = re.compile(r"\[([A-Z])[a-z]\]")  # "[Tt]he"
 _WORD: Final = re.compile(r"[A-Za-z]+\??")
 _DIGIT: Final = re.compile(r"\\d|\d")
 
@@ -83,7 +84,8 @@ class Gate:
 def openings(source: str) -> set[str]:
     """The first letters of every word that a pattern spells: more than it can begin with, and never less."""
     out = set()
-    for m in _WORD.finditer(_MARKS.sub(" ", source)):
+    plain = _CASES.sub(r"\1", source)
+    for m in _WORD.finditer(_MARKS.sub(" ", plain)):
         word = m[0].lower()
         if word.endswith("?"):
             out.add(word[:-2][:_LETTERS])

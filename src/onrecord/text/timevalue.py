@@ -6,7 +6,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Final
+
+import msgspec
 
 from onrecord.model import when
 from onrecord.model.when import WEEKDAYS, When
@@ -19,6 +22,7 @@ from onrecord.text.stretches import (
     named_day,
     part_of_year,
     persian_year,
+    persian_year_of,
     run_of_years,
     season_of,
     whole_year,
@@ -64,10 +68,26 @@ def _resolved(e: Expression, first: dt.date | None, last: dt.date | None, direct
         return absolute
     if first is None or last is None:
         return _open(e)
+    if e.kind == "unit" and e.word == "persian":
+        years = {persian_year_of(first), persian_year_of(last)}
+        year = years.pop()
+        return persian_year(year + (e.shift or 0)) if year and not years else _open(e)
+    if e.kind == "day" and e.weekday is not None:
+        return _spoken(e, e.weekday, first, last) or _open(e)
     a = relative(e, first, direction)
     if first == last or a is None:
         return a or _open(e)
     return a if relative(e, last, direction) == a else _open(e)
+
+
+def _spoken(e: Expression, weekday: int, first: dt.date, last: dt.date) -> Value | None:
+    """A day counted from the weekday on which the speaker spoke, the latest before the article."""
+    low, high = (d - dt.timedelta((d.weekday() - weekday) % 7) for d in (first, last))
+    value = relative(e, low, 0) if low == high else None
+    if value is None:
+        return None
+    why = f"{e.word}, counted from the {WEEKDAYS[weekday].capitalize()} on which it was said"
+    return replace(value, when=msgspec.structs.replace(value.when, reason=why))
 
 
 def _absolute(e: Expression) -> Value | None:
@@ -87,6 +107,16 @@ def _absolute(e: Expression) -> Value | None:
         return month_of_year(e.year, e.month or 1, e.edge, "stated", "month and year are written out")
     if e.kind == "year" and e.word == "persian" and e.year is not None:
         return persian_year(e.year)
+    if e.kind == "weekday" and e.word == "any" and e.weekday is not None:
+        return Value(
+            when.unresolved(WEEKDAYS[e.weekday], (), "which week is not said"),
+            "DATE",
+            f"XXXX-WXX-{e.weekday + 1}",
+        )
+    if e.kind == "year" and e.number and e.year is not None:
+        last = int(e.number)
+        notation = f"{e.year}/{last}"
+        return run_of_years(e.year, last, notation, notation, "stated", "the years are written out")
     if e.kind in ("year", "quarter") and e.word == "fiscal" and e.year is not None:
         return fiscal_year(e.year, "stated")
     if (e.kind == "year" or (e.kind == "quarter" and not e.number)) and e.year is not None:

@@ -68,3 +68,53 @@ def test_a_month_as_reference_resolves_months_and_no_days(page_of: PageOf) -> No
 def test_a_lead_behind_a_dateline_is_read_too(page_of: PageOf) -> None:
     text = "Basin to close\n\nVANNES POINT, Feb. 6 (Coast Press) — The board met on Tuesday, and the men who moor there came to hear it.\n"
     assert "Tuesday" in times(page_of, text, "2024-02-07")
+
+
+def one(page_of: PageOf, sentence: str, words: str, published: str | None = "2031-06-11") -> str:
+    """The EDTF of one expression of a sentence."""
+    return times(page_of, f"News of the day\n\n{sentence}\n", published)[words].when.edtf
+
+
+def test_today_between_marks_is_the_day_on_which_it_was_said(page_of: PageOf) -> None:
+    said = "“We meet today,” Ann Moe said on Monday."
+    assert one(page_of, said, "today") == "2031-06-09"
+    assert one(page_of, said, "today", None) == when.UNKNOWN.edtf
+    found = times(page_of, f"News of the day\n\n{said}\n", "2031-06-11")
+    assert "Monday on which it was said" in found["today"].when.reason
+
+
+def test_a_year_that_stands_once_holds_for_both(page_of: PageOf) -> None:
+    assert one(page_of, "They met in March and April 2029.", "March") == "2029-03"
+    assert one(page_of, "It snowed from December to March 2029.", "December") == "2028-12"
+    assert one(page_of, "Between March and June 2029 it rained.", "March") == "2029-03"
+
+
+def test_years_that_run_into_the_next(page_of: PageOf) -> None:
+    assert one(page_of, "In fiscal year 2029-30 spending rose.", "fiscal year 2029-30") == "2029/2030"
+    assert one(page_of, "The war of 1914-18 ruined it.", "1914-18") == "1914/1918"
+
+
+def test_years_of_the_iranian_calendar(page_of: PageOf) -> None:
+    words = "the year 1388 of the Persian calendar"
+    assert one(page_of, f"In {words}, taxes rose.", words) == "2009-03-20/2010-03-20"
+    assert (
+        one(page_of, "Prices rose in the current Iranian year.", "the current Iranian year")
+        == "2031-03-20/2032-03-20"
+    )
+    assert (
+        one(page_of, "Prices rose last Persian year.", "last Persian year", "2031-03-20")
+        == when.UNKNOWN.edtf
+    )
+
+
+def test_on_a_friday_is_no_friday_in_particular(page_of: PageOf) -> None:
+    assert one(page_of, "The feast began on a Friday.", "Friday") == when.UNKNOWN.edtf
+    assert one(page_of, "The feast began on Friday.", "Friday") == "2031-06-06"
+
+
+def test_what_expires_lies_ahead(page_of: PageOf) -> None:
+    assert one(page_of, "The deadline is Dec. 31.", "Dec. 31") == "2031-12-31"
+
+
+def test_the_weekend_of_a_date_is_not_the_next_one(page_of: PageOf) -> None:
+    assert "the weekend" not in times(page_of, "News\n\nThey met on the weekend of May 3-4.\n", "2031-06-11")

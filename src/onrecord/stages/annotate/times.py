@@ -32,6 +32,7 @@ _FORWARD: Final = re.compile(
 _UNTIL: Final = re.compile(
     r"\b(?:by|until|till|effective|due)\s+(?:the\s+)?(?:end of\s+)?(?:early |late |mid-?)?$", re.IGNORECASE
 )
+_AHEAD: Final = re.compile(r"\b(?:deadline\s+(?:is|of)|expires?|due|set for)\s+(?:on\s+)?$", re.IGNORECASE)
 _AS_SOON: Final = re.compile(r"\bas\s+(?:soon|early|late)\s+as\s+(?:the\s+)?$", re.IGNORECASE)
 _BACK: Final = re.compile(r"\b(?:since|after|following|late|earlier|ended)\s+(?:the\s+)?$", re.IGNORECASE)
 _OPENS: Final = re.compile('[“"]')
@@ -107,6 +108,6 @@ def _direction(text: str, at: int, e: Expression, parse: Parse, caption: bool) -
         by_tense = 0
     if e.kind in ("month", "season", "quarter"):
         return 1 if _UNTIL.search(before) else by_tense
-    if by_tense >= 0 and _FORWARD.search(before):
+    if by_tense >= 0 and (_FORWARD.search(before) or _AHEAD.search(before)):
         return 1
     return by_tense
