@@ -31,10 +31,9 @@ NAMES = ["Amara", "Boris", "Calder", "Dana", "Elmsund", "Farouk", "Greta", "Holl
 
 
 @pytest.fixture(scope="module")
-def cluster() -> Iterator[Connection]:
+def cluster() -> Connection:
     """Two workers on this machine, for all tests of this file."""
-    with Connection("", 2) as found:
-        yield found
+    return Connection("", 2)
 
 
 @pytest.fixture

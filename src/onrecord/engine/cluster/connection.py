@@ -5,8 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import warnings
-from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final
 
 from onrecord.errors import Refusal
 from onrecord.store.place import extra
@@ -23,23 +22,23 @@ _QUIET: Final = {
 
 
 class Connection:
-    """Daft with its Ray runner. With no address, and no RAY_ADDRESS, a cluster of this machine is started and ended.
+    """Daft with its Ray runner. With no address, and no RAY_ADDRESS, a cluster of this machine is started.
 
-    Raises Refusal R018 without the extra, R020 where no cluster answers at the address.
+    There is one for each process, and it ends with the process: Daft cannot be given another. Raises Refusal R018 without
+    the extra, R020 where no cluster answers at the address.
     """
 
     def __init__(self, address: str, workers: int) -> None:
         os.environ.update({k: v for k, v in _QUIET.items() if k not in os.environ})
         self._ray = extra("ray", "cluster")
         self.daft: Any = extra("daft", "cluster")
-        self._ours = not self._ray.is_initialized()
-        where = address or os.environ.get("RAY_ADDRESS", "")
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            if self._ours:
-                self._start(where, workers)
+            if not self._ray.is_initialized():
+                self._start(address or os.environ.get("RAY_ADDRESS", ""), workers)
             self.daft.set_runner_ray(noop_if_initialized=True)
-        self.workers = workers or max(1, int(self._ray.cluster_resources().get("CPU", 1)))
+        there = max(1, int(self._ray.cluster_resources().get("CPU", 1)))
+        self.workers = min(workers, there) if workers else there
 
     def _start(self, where: str, workers: int) -> None:
         given: dict[str, Any] = (
@@ -56,16 +55,3 @@ class Connection:
     def nodes(self) -> int:
         """How many machines (or nodes that stand for some) the cluster has now."""
         return sum(bool(n["Alive"]) for n in self._ray.nodes())
-
-    def close(self) -> None:
-        """Leave the cluster; one that was started here ends."""
-        if self._ours and self._ray.is_initialized():
-            self._ray.shutdown()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()

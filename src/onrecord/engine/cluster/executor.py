@@ -189,7 +189,6 @@ class Cluster:
         return [tuple(members[i] for i in c) for c in alone(len(members), found.components)]
 
     def close(self) -> None:
-        """Leave the cluster, and take away what was only passed on."""
-        self._cluster.close()
+        """Take away what was only passed on; the cluster stays until the process ends."""
         if self._passing is not None:
             shutil.rmtree(self._passing, ignore_errors=True)
