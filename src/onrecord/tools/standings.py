@@ -13,7 +13,7 @@ import msgspec
 
 from onrecord.model.items import Entity
 from onrecord.model.standing import OriginGroup, OriginHow, Origins, Voice, settle_groups
-from onrecord.tools.credits import origin_name
+from onrecord.tools.credits import kind_of, origin_name
 from onrecord.tools.origin import Report, Trace, Tracer
 from onrecord.tools.provenance import INFERRED, listed
 from onrecord.tools.weakest import weakest
@@ -144,6 +144,7 @@ def _voices(rows: Sequence[Report], traces: Traces, names: Mapping[str, str], tr
             own.add(group)
         for s in people:
             spoken[same.get(s, s)].add(group)
+    _bodies_own_texts(spoken, own, tracer)
     _without_nameless(spoken, tracer)
     carried = {g for found in spoken.values() for g in found}
     # Where one page of a group names the speaker and its copy does not, the copy rests on the same word.
@@ -175,6 +176,21 @@ def _one_voice(rows: Sequence[Report], traces: Traces) -> dict[str, str]:
             first = min(same.get(s, s) for s in found)
             same |= dict.fromkeys(found, first)
     return same
+
+
+def _bodies_own_texts(spoken: dict[str, set[str]], own: set[str], tracer: Tracer) -> None:
+    """What a ministry's own statement says is the ministry's word, as it is where a reporter quotes the ministry."""
+    for group in sorted(g for g in own if kind_of(g) == "official"):
+        for s in sorted(spoken):
+            entity = tracer.record.item(Entity, s)
+            if entity is not None and _of_one_name(entity.name, group):
+                spoken[s].add(group)
+
+
+def _of_one_name(name: str, official: str) -> bool:
+    """Is this the official body, by its name or by the beginning of it ("the Accident Board" of Vessland)?"""
+    a, b = (origin_name(n).casefold() for n in (name, official))
+    return bool(a) and (a == b or b.startswith(f"{a} of ") or a.startswith(f"{b} of "))
 
 
 def _without_nameless(spoken: dict[str, set[str]], tracer: Tracer) -> None:

@@ -6,6 +6,7 @@ from itertools import combinations
 
 from onrecord.model.items import Entity
 from onrecord.model.standing import OriginGroup, Origins
+from onrecord.tools.credits import kind_of
 from onrecord.tools.origin import Tracer
 from onrecord.tools.provenance import listed
 
@@ -27,6 +28,7 @@ def weakest(found: Origins, tracer: Tracer) -> str | None:
     return (
         _second_hand(groups, tracer, falls)
         or _one_page(groups, tracer, falls)
+        or _official(groups, falls)
         or _one_speaker(found, groups, tracer, falls)
         or doubt
         or _no_common_source(groups, falls)
@@ -60,6 +62,15 @@ def _one_page(groups: list[OriginGroup], tracer: Tracer, falls: str) -> str | No
                 return f"{page} also has words from {other}; if its own report rests on those, {falls}"
             return f"{page} carries both {a.origin} and {b.origin}; if it had both from one source, {falls}"
     return None
+
+
+def _official(groups: list[OriginGroup], falls: str) -> str | None:
+    """Reports of a thing that an official text says may rest on the text."""
+    official = next((g for g in groups if kind_of(g.origin) == "official"), None)
+    other = next((g for g in groups if kind_of(g.origin) != "official"), None)
+    if official is None or other is None:
+        return None
+    return f"{official.origin} says it in its own text; if {other.origin} has it from there, {falls}"
 
 
 def _one_speaker(found: Origins, groups: list[OriginGroup], tracer: Tracer, falls: str) -> str | None:

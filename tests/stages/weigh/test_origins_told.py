@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.conftest import RecordOf
 
-from onrecord.model.annotations import Sentence
+from onrecord.model.annotations import Quotation, Sentence
 from onrecord.model.items import Lineage, Story
 from onrecord.model.record import Record
 from onrecord.model.standing import Origins
@@ -150,6 +150,31 @@ def test_words_of_an_official_text_are_the_officials(record_of: RecordOf) -> Non
     )
     (lineage,) = record.items(Lineage)
     assert (lineage.origin, lineage.origin_kind) == ("Ministry of Mines of Norland", "official")
+
+
+def test_a_bodys_own_statement_and_a_report_of_it_are_one_voice(record_of: RecordOf) -> None:
+    record = record_of(
+        {
+            "m.txt": (
+                "Statement on the pit\n\nThe Ministry of Mines will close the pit at Ostby on Friday.\n",
+                {"outlet": "Ministry of Mines of Norland"},
+            ),
+            "w.txt": (
+                "Pit to close\n\nOSTBY, May 9 (Nordic Wire) - The Ministry of Mines said that the pit would be shut.\n",
+                {"outlet": "Nordic Wire"},
+            ),
+        }
+    )
+    tracer = Tracer(record)
+    reports = []
+    for p in record.pages.values():
+        quoted = [(q.id, q.content[0], q.speakers) for q in p.all(Quotation)]
+        reports += [
+            Report(i, s, tuple(e.id for m in who if (e := record.entity(m)))) for i, s, who in quoted
+        ] or [Report(s.id, s.span) for s in p.all(Sentence) if s.zone == "body"]
+    found = origins_for(reports, tracer)
+    assert (found.independent, len(found.voices), found.level) == (2, 1, "one_voice")
+    assert found.weakest_link and "in its own text" in found.weakest_link
 
 
 def test_copy_from_agencies_beside_a_byline_is_not_shown_to_be_the_reporters(record_of: RecordOf) -> None:
