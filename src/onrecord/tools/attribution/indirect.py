@@ -18,12 +18,13 @@ from onrecord.tools.attribution.grammar import (
     pointing,
     speaker_words,
 )
+from onrecord.tools.attribution.nobody import ellipsis, headless, said_by_nobody
 from onrecord.tools.attribution.objects import noun_phrase_of, passive_of
 from onrecord.tools.attribution.paragraph import Attribution, Paragraph, Place
 from onrecord.tools.attribution.pieces import extent, tidy, with_fragment, without
 from onrecord.tools.attribution.setting import withheld
 from onrecord.tools.attribution.speaking import THINGS_MAY, silent
-from onrecord.tools.attribution.subjects import subjects
+from onrecord.tools.attribution.subjects import inverted, subjects
 from onrecord.tools.nlp import Token
 from onrecord.tools.speech import CueVerb
 
@@ -36,7 +37,6 @@ _SETTING: Final = frozenset(
 )
 
 _ASKING: Final = frozenset({"ask", "wonder", "inquire", "enquire", "question", "query", "quiz"})
-_ANYBODY: Final = frozenset({"you", "one", "anyone", "anybody", "whoever"})
 _DECLINING: Final = frozenset({"decline", "refuse"})
 # "that" stands within so many words of its verb: "said late on Tuesday in the capital that …".
 _THAT_REACH: Final = 10
@@ -53,7 +53,7 @@ def reported(p: Paragraph, taken: set[int]) -> Iterator[Attribution]:
         found = entry(verb) if verb.i not in taken else None
         if found is None or _reduced(verb, found):
             continue
-        heads = [h for h in subjects(verb) or _inverted(p, verb) if p.mark_of(h) is None and h.tag != "EX"]
+        heads = [h for h in subjects(verb) or inverted(p, verb) if p.mark_of(h) is None and h.tag != "EX"]
         if passive(verb) and any(h.lower == "it" for h in heads):
             heads = []
         carried = carried_by(p, verb, found, heads)
@@ -61,19 +61,6 @@ def reported(p: Paragraph, taken: set[int]) -> Iterator[Attribution]:
             made = _attribution(p, verb, found, heads, carried)
             if made is not None:
                 yield made
-
-
-def _inverted(p: Paragraph, verb: Token) -> list[Token]:
-    """ "The road is safe, assures the mayor.": a name behind a finite cue that ends its sentence is its subject."""
-    if (
-        verb.tag not in ("VBD", "VBZ", "VBP")
-        or passive(verb)
-        or not any(c.i < verb.i for c in verb.kids("ccomp"))
-    ):
-        return []
-    told = [o for o in objects_of(verb) if o.i > verb.i and not o.kids("prep", "acl", "relcl")]
-    ends = bool(told) and not p.text[told[-1].end : p.sentence_of(verb.start)[1]].strip(" .")
-    return told[:1] if ends and p.text[: verb.start].rstrip()[-1:] in (",", "—", "–") else []
 
 
 def _reduced(verb: Token, found: CueVerb) -> bool:
@@ -87,7 +74,7 @@ def _attribution(
 ) -> Attribution | None:
     hole = c.hole or (clause_start(verb, heads, p), clause_end(verb, heads))
     marked = any(s.start < c.place[1] and c.place[0] < s.end for s in p.marks)
-    if not marked and _said_by_nobody(verb, heads, c):
+    if not marked and said_by_nobody(verb, heads, c):
         return None
     if c.sense.does != "attitude" and heads and all(silent(h) for h in heads) and found.lemma in THINGS_MAY:
         return None
@@ -111,27 +98,6 @@ def _attribution(
     )
 
 
-def _said_by_nobody(verb: Token, heads: list[Token], c: Carried) -> bool:
-    """ "It is too soon to say whether", "a place known as the Gate", "would you back the plan": no report of words."""
-    to = infinitive(verb)
-    if (
-        all(h.lower == "it" for h in heads)
-        and to
-        and verb.head.pos in ("ADJ", "ADV", "AUX")
-        and verb.dep in ("xcomp", "ccomp", "advcl")
-    ):
-        return True
-    attitude = c.sense.does == "attitude"
-    if c.frame in ("with", "on") and attitude and any(x.tag == "MD" for x in verb.children):
-        return True
-    if c.frame not in ("np", "inf", "small", "np_as"):
-        return False
-    if not heads and (to or c.frame == "small"):
-        return True
-    would = attitude and any(x.tag == "MD" for x in verb.children)
-    return attitude and (to or would or any(h.lower in _ANYBODY for h in heads))
-
-
 def carried_by(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) -> Carried | None:
     """What the verb carries, by the frames that it takes; None when that is nothing."""
     return (
@@ -152,7 +118,7 @@ def _clause(p: Paragraph, verb: Token, found: CueVerb) -> Carried | None:
     if not clauses:
         return None
     clause = (after or clauses)[0]
-    if (found.takes("small") and not finite(clause)) or _headless(verb, clause) or _ellipsis(verb, clause):
+    if (found.takes("small") and not finite(clause)) or headless(verb, clause) or ellipsis(verb, clause):
         return None
     frame = "wh" if clause.subtree()[0].lower in _WH and found.takes("wh") else "clause"
     sense = found.frames.get(frame) or found.frames.get("clause") or found.frames.get("quote")
@@ -178,22 +144,6 @@ def _clause(p: Paragraph, verb: Token, found: CueVerb) -> Carried | None:
         end = _past_a_colon(p, verb, end)
         more = tuple(_second_clauses(p, verb, end))
     return Carried(frame, sense, (start, end), objects[0] if objects else None, more)
-
-
-def _headless(verb: Token, clause: Token) -> bool:
-    """ "reported progress on a deal that would end it": behind an object, a clause without a subject is part of that."""
-    told = any(o.dep == "dobj" and o.pos == "NOUN" and o.i > verb.i for o in objects_of(verb))
-    subject = clause.kids("nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr")
-    relative = any(c.tag == "WDT" or c.lower == "that" for c in subject)
-    return told and finite(clause) and (relative or not subject)
-
-
-def _ellipsis(verb: Token, clause: Token) -> bool:
-    """ "as she said she would": what she said stands elsewhere."""
-    if not any(c.lower == "as" for c in verb.kids("mark")):
-        return False
-    own = [t for t in own_tokens(clause) if t.pos != "PUNCT"]
-    return len(own) == 2 and own[0].tag == "PRP" and own[1].pos == "AUX"
 
 
 def _past_a_colon(p: Paragraph, verb: Token, end: int) -> int:
@@ -333,6 +283,7 @@ def _parenthetical(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]
     if host is None or (
         not any(t.pos in ("VERB", "AUX") for t in p.between(*host) if t is not verb)
         and host[1] - host[0] < _SHORT_HOST
+        and p.text[p.start] not in "—–"
     ):
         return None
     return Carried("clause", sense, host, hole=(start, end))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from onrecord.tools.attribution.grammar import conjuncts, entry, objects_of, passive
+from onrecord.tools.attribution.paragraph import Paragraph
 from onrecord.tools.nlp import Token
 from onrecord.tools.speech import PLAIN, nouns
 
@@ -214,3 +215,15 @@ def _resolved(verb: Token, subject: Token) -> list[Token]:
 def _before(verb: Token, subject: Token) -> list[Token]:
     """A subject with those joined to it, but not what stands behind the verb: that is joined to the object."""
     return [t for t in conjuncts(subject) if t.i < verb.i or subject.i > verb.i]
+
+
+def inverted(p: Paragraph, verb: Token) -> list[Token]:
+    """ "The road is safe, assures the mayor.": a name behind a finite cue that ends its sentence is its subject."""
+    if verb.tag not in ("VBD", "VBZ", "VBP") or passive(verb):
+        return []
+    told = [o for o in objects_of(verb) if o.i > verb.i and not o.kids("prep", "acl", "relcl")]
+    plain = verb.lemma in PLAIN and bool(told) and told[0].pos == "PROPN"
+    if not plain and not any(c.i < verb.i for c in verb.kids("ccomp")):
+        return []
+    ends = bool(told) and not p.text[told[-1].end : p.sentence_of(verb.start)[1]].strip(" .")
+    return told[:1] if ends and p.text[: verb.start].rstrip()[-1:] in (",", "—", "–") else []
