@@ -71,3 +71,11 @@ def test_it_is_a_share_and_the_same_both_ways(a: str, b: str, person: bool) -> N
     one, other = (alike(x, y, person, no_nickname) for x, y in ((a, b), (b, a)))
     assert 0.0 <= one <= 1.0
     assert one == pytest.approx(other)
+
+
+def test_numbers_shapes_and_shortened_words() -> None:
+    assert alike("Regiment Sixty-Two", "Regiment 62", False, no_nickname) == 1.0
+    assert alike("U.S. Board of Trade", "United States Board of Trade", False, no_nickname) == 1.0
+    assert alike("J0nas Br4ndt", "Jonas Brandt", True, no_nickname) == 1.0
+    assert alike("bin Tariq Omar", "Omar bin Tariq", True, no_nickname) >= 0.7
+    assert alike("Omar bin Tariq", "Tariq bin Omar", True, no_nickname) < 0.7

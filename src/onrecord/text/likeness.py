@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from onrecord.text.names import HONORIFICS, PARTICLES, fold, sound
 
@@ -39,6 +39,15 @@ _NUMBERS |= {
     for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
 }
 _NUMBERS |= {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8"}
+_TENS = {w: n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+# What lists shorten in the names of bodies.
+_SHORT = {
+    "us": "united states", "usa": "united states", "uk": "united kingdom", "un": "united nations", "eu": "european union",
+    "intl": "international", "natl": "national", "dept": "department", "govt": "government", "univ": "university",
+    "assn": "association", "assoc": "association", "mfg": "manufacturing", "bros": "brothers",
+}  # fmt: skip
+# Figures that stand for a letter of their shape inside a word ("Ig0r").
+_SHAPES = str.maketrans("0134579", "oieastg")
 # Words inside a name that a list writes or leaves out; "Abdul" and "Abu" are half of a name.
 _JOINTS = PARTICLES - frozenset("abd abu abdul abdel ben ter ten".split())
 # "the son of": what stands before and behind it is not to be swapped.
@@ -124,8 +133,9 @@ def _people(a: str, b: str, nickname: Nickname) -> float:
         return 0.0
     x, y = _spelt_out(x, y), _spelt_out(y, x)
     joined = "".join(x), "".join(y)
-    if x != y and sorted(x) == sorted(y) and (_SON_OF & {*fold(a).split()} & {*fold(b).split()}):
-        return 0.6
+    sons = [_fathers(name) for name in (a, b)]
+    if x != y and sorted(x) == sorted(y) and all(sons):
+        return 0.9 if sons[0] == sons[1] else 0.6
     if sorted(joined[0]) == sorted(joined[1]) and any(
         "".join(p) == joined[1] for p in permutations(x[:_TRIED])
     ):
@@ -153,10 +163,21 @@ def _spelt_out(words: list[str], other: list[str]) -> list[str]:
     return words
 
 
+def _fathers(name: str) -> set[tuple[str, str]]:
+    """Whose son somebody is, by the word of it and the word right behind."""
+    return {(w, after) for w, after in pairwise(fold(name.replace("-", " ")).split()) if w in _SON_OF}
+
+
 def _person_words(name: str) -> list[str]:
-    words = [w for w in fold(name.replace("-", " ")).split() if w not in HONORIFICS]
+    folded = re.sub(r"\babd (?:al|el|ul|ur|ar|as|ad) ", "abdul ", fold(name.replace("-", " ")))
+    words = [_shaped(w) for w in folded.split() if w not in HONORIFICS]
     kept = [w for w in words if w not in _JOINTS]
     return kept or words
+
+
+def _shaped(word: str) -> str:
+    """A word with the letters that its figures stand for; a number stays one."""
+    return word if word.isalpha() or not any(c.isalpha() for c in word) else word.translate(_SHAPES)
 
 
 def _bodies(a: str, b: str) -> float:
@@ -195,9 +216,14 @@ def _body_words(name: str) -> tuple[list[str], set[str]]:
         if f" {form} " in text:
             forms.add(_FORM_OF[form])
             text = text.replace(f" {form} ", " ")
-    words = []
-    for w in text.split():
-        if w in _FORM_OF:
+    words: list[str] = []
+    row = " ".join(_SHORT.get(w, w) for w in text.split()).split()
+    for before, w in pairwise(["", *row]):
+        if before in _TENS and len(_NUMBERS.get(w, "")) == 1:
+            words[-1] = str(10 * _TENS[before] + int(_NUMBERS[w]))  # "forty-four"
+        elif w in _TENS:
+            words.append(str(10 * _TENS[w]))
+        elif w in _FORM_OF:
             forms.add(_FORM_OF[w])
         elif w not in _LIGHT:
             words.append(_NUMBERS.get(w, re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", w)))
