@@ -138,6 +138,6 @@ def test_memory_is_an_address_too(built: Project) -> None:
     from onrecord.exports.parquet import write_tables
 
     dataset = Dataset("memory://desk/talks")
-    write_tables(dataset, built.record, [], "", "f")
+    write_tables(dataset, built.record, [], "", "f", {})
     assert Dataset("memory://desk/talks").manifest().articles == len(built.record.pages)
     assert Dataset("memory://desk/talks").table(dataset.manifest().tables["stories"], ["id"]).num_rows

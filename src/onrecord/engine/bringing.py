@@ -40,6 +40,7 @@ class Bringing:
         self.dataset = Dataset(address)
         self.held: Manifest = self.dataset.manifest()
         self._compute = extra("pyarrow.compute", "arrow")
+        self._broken: type[Exception] = extra("pyarrow", "arrow").ArrowException
 
     def story(self, asked: str) -> Brought:
         """The story of this id (or a beginning of it), of an article's id or name, or with these words in its title.
@@ -97,8 +98,9 @@ class Bringing:
         """The articles of what the story's page counts: its events, claims, commitments; the utterances and the shared
         passages of its articles."""
         field = self._compute.field
-        quoted = self._rows("quotations", ["id", "utterance", "content"])
-        mine = {q["utterance"] for q in quoted if q["utterance"] and q["content"][0]["article"] in own}
+        parts = self.held.tables["quotations"]
+        quoted = self.dataset.standing_in(parts, "content", own, ["utterance"]).to_pylist()
+        mine = {q["utterance"] for q in quoted if q["utterance"]}
         told = {
             r["event"]
             for r in self._rows("event_reports", ["event"], self._among(own, "evidence", "article"))
@@ -121,8 +123,16 @@ class Bringing:
 
     def _evidence(self, wanted: set[str]) -> tuple[list[Capture], list[Result]]:
         """The captures of these articles and what was read out of them."""
-        read = self.dataset.captures_of(self._among(wanted, "id"))
-        filed = self.dataset.results_of(self.held.results, self._among(wanted, "article"))
+        read: list[Capture] = []
+        filed: list[Result] = []
+        where = self._rows("shards", ["shard"], self._among(wanted, "article"))
+        for shard in sorted({r["shard"] for r in where}):
+            try:
+                read += (c for c in self.dataset.captures(shard) if c.id in wanted)
+                results, _ = self.dataset.results(self.held.results, shard)
+            except (OSError, self._broken) as e:
+                raise Refusal("R019", f"{self.dataset.place.address}: {e}") from e
+            filed += (r for r in results if r.article in wanted)
         once = {c.id: c for c in read}
         if missing := wanted - once.keys():
             raise Refusal(

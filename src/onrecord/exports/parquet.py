@@ -3,7 +3,7 @@ what was read out of them, so that a story can be brought back to a laptop with 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from itertools import batched
 from pathlib import Path
@@ -26,22 +26,31 @@ _ROWS: Final = 200_000
 def write(record: Record, troubles: Sequence[Trouble], out: Path) -> list[Path]:
     """Write a dataset to the folder `out` and return its files. Raises Refusal R018 without the extra."""
     dataset = Dataset(out)
-    stages = ""
-    if isinstance(record, StoredRecord):
-        stages = _evidence(dataset, record.evidence())
-    found = write_tables(dataset, record, troubles, stages, digest(*(a.id for a in record.articles), stages))
+    stages, where = _evidence(dataset, record.evidence()) if isinstance(record, StoredRecord) else ("", {})
+    fingerprint = digest(*(a.id for a in record.articles), stages)
+    found = write_tables(dataset, record, troubles, stages, fingerprint, where)
+    for shard in set(dataset.shards("captures")) - set(where.values()):
+        dataset.place.remove(f"captures/{shard}.parquet")
+        dataset.place.remove(f"results/{stages}/{shard}.parquet")
     return [out / name for parts in found.tables.values() for name in parts]
 
 
 def write_tables(
-    dataset: Dataset, record: Record, troubles: Sequence[Trouble], stages: str, fingerprint: str
+    dataset: Dataset,
+    record: Record,
+    troubles: Sequence[Trouble],
+    stages: str,
+    fingerprint: str,
+    where: Mapping[str, str],
 ) -> Manifest:
     """Write every table, and then the manifest that makes them the record. `stages`: the folder of its results;
-    `fingerprint`: of all that the record is a function of, empty for one that is to be made again."""
+    `fingerprint`: of all that the record is a function of, empty for one that is to be made again; `where`: the shard of
+    each article, a table of its own (`shards`), so that a story's captures are found without looking through all."""
     tables = {
         name: dataset.put_table(name, fingerprint or "open", columns.schema, _batches(rows, columns))
         for name, columns, rows in _tables(record, troubles)
     }
+    tables["shards"] = dataset.put_shards(fingerprint or "open", sorted(where.items()))
     found = Manifest(FORMAT, version("onrecord"), len(record.pages), fingerprint, stages, tables)
     dataset.finish(found)
     return found
@@ -63,8 +72,8 @@ def _batches(rows: Iterable[Row], columns: Columns) -> Iterator[list[dict[str, A
         yield [columns.row(r) for r in part]
 
 
-def _evidence(dataset: Dataset, found: Iterable[Evidence]) -> str:
-    """File the captures and their results in shards; returns the key of the stages. Shards that are there stay."""
+def _evidence(dataset: Dataset, found: Iterable[Evidence]) -> tuple[str, dict[str, str]]:
+    """File the captures and their results in shards; returns the key of the stages, and the shard of each capture."""
     stages = ""
     kept: dict[str, Evidence] = {}
 
@@ -73,7 +82,7 @@ def _evidence(dataset: Dataset, found: Iterable[Evidence]) -> str:
             kept[e.capture.id] = e
             yield e.capture
 
-    shards: dict[str, set[str]] = {"captures": set(), "results": set()}
+    where: dict[str, str] = {}
     for held in sharded(captures()):
         shard = digest(*(c.id for c in held))
         mine = [kept.pop(c.id).result for c in held]
@@ -81,8 +90,5 @@ def _evidence(dataset: Dataset, found: Iterable[Evidence]) -> str:
         stages = stages or next((r.stages for r in results), "")
         dataset.put_captures(shard, held)
         dataset.put_results(stages, shard, results, [])
-        shards["captures"].add(shard)
-    for shard in set(dataset.shards("captures")) - shards["captures"]:
-        dataset.place.remove(f"captures/{shard}.parquet")
-        dataset.place.remove(f"results/{stages}/{shard}.parquet")
-    return stages
+        where |= dict.fromkeys((c.id for c in held), shard)
+    return stages, where

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -89,11 +90,6 @@ class Dataset:
         """The captures of a shard. Raises OSError or pyarrow.ArrowException for a shard that cannot be read."""
         return map(_capture, self._table(f"captures/{shard}.parquet").to_pylist())
 
-    def captures_of(self, where: Any) -> Iterator[Capture]:
-        """The captures of every shard that `where` (a pyarrow.dataset expression) lets through. Raises Refusal R019."""
-        names = self.place.names("captures", ".parquet")
-        return map(_capture, self.table(names, None, where).to_pylist() if names else ())
-
     def put_results(
         self, folder: str, shard: str, results: Sequence[Result], troubles: Sequence[Trouble]
     ) -> int:
@@ -107,11 +103,6 @@ class Dataset:
         table = self._table(f"results/{folder}/{shard}.parquet")
         told = (table.schema.metadata or {}).get(b"troubles", b"[]")
         return [Result(**r) for r in table.to_pylist()], from_json(told, list[Trouble])
-
-    def results_of(self, folder: str, where: Any) -> Iterator[Result]:
-        """The results of every shard that `where` lets through. Raises Refusal R019 for shards that cannot be read."""
-        names = self.place.names(f"results/{folder}", ".parquet") if folder else []
-        return (Result(**r) for r in (self.table(names, None, where).to_pylist() if names else ()))
 
     def shards(self, folder: str) -> list[str]:
         """The names of the shards in `captures` or `results/STAGES`, in order."""
@@ -133,20 +124,46 @@ class Dataset:
             self._put(written[0], [], schema)
         return written
 
+    def put_shards(self, record: str, rows: Sequence[tuple[str, str]]) -> list[str]:
+        """Write which shard holds each article; the names of the parts."""
+        fields = self._arrow.schema([("article", self._arrow.string()), ("shard", self._arrow.string())])
+        made = [{"article": article, "shard": shard} for article, shard in rows]
+        return self.put_table("shards", record, fields, [made])
+
+    def standing_in(
+        self, parts: Sequence[str], column: str, articles: Sequence[str], more: Sequence[str]
+    ) -> Any:
+        """The rows (of columns `more`) whose first words in `column`, a list of spans, stand in one of `articles`; read
+        in pieces, since a list cannot be asked for by what is in it. Raises Refusal R019 as `table` does."""
+        compute = extra("pyarrow.compute", "arrow")
+        wanted = self._arrow.array(articles)
+        kept = []
+        with self._told():
+            for batch in self._dataset(parts).to_batches(columns=[column, *more]):
+                first = compute.struct_field(compute.list_element(batch.column(column), 0), "article")
+                kept.append(batch.filter(compute.is_in(first, value_set=wanted)).select(list(more)))
+        return self._arrow.Table.from_batches(kept) if kept else self._arrow.table({m: [] for m in more})
+
     def table(self, parts: Sequence[str], columns: Sequence[str] | None = None, where: Any = None) -> Any:
         """The rows of a table's parts as an Arrow table; `where` is a pyarrow.dataset expression.
 
         Raises Refusal R019 for parts that are gone or damaged.
         """
-        datasets = extra("pyarrow.dataset", "arrow")
-        paths = [self.place.path(p) for p in parts]
+        with self._told():
+            return self._dataset(parts).to_table(columns=list(columns) if columns else None, filter=where)
+
+    # ---------------------------------------------------------------- inside
+    @contextmanager
+    def _told(self) -> Iterator[None]:
         try:
-            found = datasets.dataset(paths, format="parquet", filesystem=self.place.fs)
-            return found.to_table(columns=list(columns) if columns else None, filter=where)
+            yield
         except (OSError, self._arrow.ArrowException) as e:
             raise Refusal("R019", f"{self.place.address}: {e}") from e
 
-    # ---------------------------------------------------------------- inside
+    def _dataset(self, parts: Sequence[str]) -> Any:
+        paths = [self.place.path(p) for p in parts]
+        return extra("pyarrow.dataset", "arrow").dataset(paths, format="parquet", filesystem=self.place.fs)
+
     def _fields(self, texts: str, raw: str) -> Any:
         pa = self._arrow
         return pa.schema([*((n, pa.string()) for n in texts.split()), (raw, pa.binary())])

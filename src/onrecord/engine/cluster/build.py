@@ -7,7 +7,7 @@ settled and weighed: that half runs in one process (docs/cluster.md says up to h
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -33,7 +33,7 @@ from onrecord.store.bodies import page_of, rows_of, unpack
 from onrecord.store.dataset import Dataset, sharded
 from onrecord.store.evidence import Result
 
-type Writer = Callable[[Dataset, Record, Sequence[Trouble], str, str], object]
+type Writer = Callable[[Dataset, Record, Sequence[Trouble], str, str, Mapping[str, str]], object]
 # What went wrong on the way in, for the captures of one shard and those before it.
 _TROUBLES = "captures/troubles.json"
 
@@ -110,6 +110,7 @@ class _Job:
         self.dataset, self.order, self.settings, self.tick = dataset, order, settings, tick
         self.stages = stages_key(order.each, settings)
         self.failed: list[Trouble] = []
+        self.where: dict[str, str] = {}  # the shard that holds each article
         self.profile: dict[str, float] = {}
 
     def take_in(self, paths: Sequence[Path]) -> int:
@@ -158,6 +159,7 @@ class _Job:
             results, bad = self.dataset.results(self.stages, shard)
             troubles += bad
             found.update((r.article, r) for r in results)
+            self.where |= dict.fromkeys((r.article for r in results), shard)
             self.failed += bad
         pages: list[Page] = []
         for ident in sorted(found):
@@ -188,7 +190,7 @@ class _Job:
         every = {t.id: t for t in (*self.failed, *troubles, *outcome.troubles)}
         told = [every[i] for i in sorted(every)]
         # What a dying worker left undone is tried again by the next run.
-        write(self.dataset, outcome.record, told, self.stages, "" if self.failed else fingerprint)
+        write(self.dataset, outcome.record, told, self.stages, "" if self.failed else fingerprint, self.where)
         self._prune(worker)
         self.profile["write"] = time.perf_counter() - began
         return summarise(outcome.record, told)
