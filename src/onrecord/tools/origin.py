@@ -19,7 +19,7 @@ from onrecord.model.standing import OriginHow
 from onrecord.tools.credits import kind_of, origin_name
 from onrecord.tools.outlets import lookup
 from onrecord.tools.provenance import INFERRED, Maker, cited, label, listed, maker, outside_credits, shortened
-from onrecord.tools.retelling import Named, OutletNames, on_the_spot, retold_from, sources_named
+from onrecord.tools.retelling import Named, OutletNames, heard, retold_from, sources_named
 
 # Words that make an outlet named in a sentence its source, and words by which one outlet's report rests on another's.
 _REPORTED: Final = re.compile(
@@ -74,6 +74,8 @@ class Tracer:
     def __init__(self, record: Record) -> None:
         self.record = record
         self._makers: dict[str, Maker] = {}
+        self._places: dict[str, tuple[Named, ...]] = {}
+        self._heard: dict[str, tuple[Named, ...]] = {}
         self._named: dict[str, tuple[Named, ...]] = {}
         self._people: dict[str, frozenset[str]] = {}
         self._lineages: dict[str, list[tuple[Span, Lineage]]] = defaultdict(list)
@@ -115,16 +117,16 @@ class Tracer:
     def _named_before(self, source: Citation) -> str:
         """The news organisation that the page of a citation names last before it."""
         page = self.record.page(source.span.article)
-        found = [(at, o) for at, o in self._outlets.within(page.text[: source.span.start])]
+        found = [n for n in self._outlets_on(page) if n.start < source.span.start]
         found += [
-            (c.span.start, origin_name(c.canonical))
+            Named(c.span.start, origin_name(c.canonical))
             for c in page.all(Citation)
             if c.kind in ("wire", "outlet")
             and c.span.end <= source.span.start
             and not _A_PAPER.search(c.canonical)
         ]
         own = self.maker(page.article.id).outlet
-        return max((f for f in found if f[1] not in ("", own)), default=(0, ""))[1]
+        return max((f for f in found if f.name not in ("", own)), default=Named(0, "")).name
 
     def own_people(self, article: str) -> frozenset[str]:
         """The entities that an article names as a news organisation or as one of its people: no voices but origins."""
@@ -229,7 +231,7 @@ class Tracer:
         made, here = self.maker(page.article.id), self.label(page.article.id)
         other = self._told_by(page, span, made)
         if other:
-            said = f"{here} names it as its source: “{shortened(self._sentence(page, span))}”"
+            said = f"{here} names it as its source: “{shortened(self._sentence(page, span).text)}”"
             return Trace(other, other, "cited", True, (said,))
         if made.photos and page.zone_at(span.start) == "caption":
             photo = made.photos[0]
@@ -241,9 +243,8 @@ class Tracer:
         outlet = self.maker(page.article.id).outlet
         if not outlet:
             return None
-        said = page.sentence_at(span.start)
-        place = said.span if said else span
-        spot = on_the_spot(page, place.start, place.end, outlet)
+        said = self._sentence(page, span)
+        spot = next((h.name for h in self._heard_on(page) if said.start <= h.start < said.end), "")
         if spot:
             return Trace(outlet, outlet, "staff", True, (f"{outlet}: “{spot}”",))
         if page.zone_at(span.start) == "transcript":
@@ -255,28 +256,46 @@ class Tracer:
 
         With `first`, the source already known, only what stands behind it in the chain is of interest.
         """
-        words = self._sentence(page, span)
-        if not _REPORTED.search(words):
+        said = self._sentence(page, span)
+        found = [
+            n
+            for n in self._outlets_on(page)
+            if said.start <= n.start < said.end and n.name not in (made.outlet, made.whole)
+        ]
+        if not found or (first and found[0].name != first) or not _REPORTED.search(said.text):
             return ""
-        found = [(at, o) for at, o in self._outlets.within(words) if o not in (made.outlet, made.whole)]
-        if not found or (first and found[0][1] != first):
-            return ""
-        (start, nearest), (end, last) = found[0], found[-1]
-        return last if _HANDED_ON.search(words, start, end) else nearest
+        nearest, last = found[0], found[-1]
+        return last.name if _HANDED_ON.search(page.text, nearest.start, last.start) else nearest.name
 
-    def _sentence(self, page: Page, span: Span) -> str:
+    def _heard_on(self, page: Page) -> tuple[Named, ...]:
+        """Where a page shows that its own people were there or were spoken to."""
+        ident = page.article.id
+        if ident not in self._heard:
+            self._heard[ident] = heard(page, self.maker(ident).outlet)
+        return self._heard[ident]
+
+    def _outlets_on(self, page: Page) -> tuple[Named, ...]:
+        """Where a page names which outlets of the record."""
+        ident = page.article.id
+        if ident not in self._places:
+            self._places[ident] = tuple(self._outlets.within(page.text))
+        return self._places[ident]
+
+    def _sentence(self, page: Page, span: Span) -> Span:
         found = page.sentence_at(span.start)
-        return found.span.text if found else span.text
+        return found.span if found else span
 
     def _retold(self, page: Page, span: Span) -> Trace | None:
         """What a page that retells others' reports has from the one that it names there."""
         ident = page.article.id
         made = self.maker(ident)
-        if made.whole:
+        if made.whole or self._heard_on(page):
             return None
         if ident not in self._named:
             usual = {c.id: self.named(c) for c in page.all(Citation)}
-            self._named[ident] = sources_named(page, self._outlets, made.outlet, usual)
+            self._named[ident] = sources_named(
+                page, self._outlets_on(page), self._outlets, made.outlet, usual
+            )
         name = retold_from(page, span, self._named[ident])
         if name:
             said = f"{self.label(ident)} retells what others report, and names {name} there: “{shortened(span.text)}”"

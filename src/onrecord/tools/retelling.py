@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -35,6 +35,13 @@ _WORD: Final = re.compile(r"(?<!\w)\w+")
 _LIKE_AN_OUTLET: Final = re.compile(rf"\b[A-Z]\w+\s+(?i:{'|'.join(sorted(ENDS))})\b")
 
 
+class Named(NamedTuple):
+    """A name, or words that tell of one, at a place of a page's text."""
+
+    start: int
+    name: str
+
+
 class OutletNames:
     """Finds names of outlets in running text; the outlets are those whose pages are in the record."""
 
@@ -46,7 +53,7 @@ class OutletNames:
             if first is not None and kind_of(name) != "official":
                 self._by_first[first.group()].append(name)
 
-    def within(self, words: str) -> list[tuple[int, str]]:
+    def within(self, words: str) -> list[Named]:
         """Where which outlet is named, in order; of two names at one place the longer."""
         out = []
         for m in _WORD.finditer(words):
@@ -56,20 +63,13 @@ class OutletNames:
                 if words.startswith(n, m.start()) and not words[m.start() + len(n) :][:1].isalnum()
             ]
             if found:
-                out.append((m.start(), max(found, key=len)))
+                out.append(Named(m.start(), max(found, key=len)))
         return out
 
     def fuller(self, name: str) -> str | None:
         """The one outlet whose name ends in this short form ("Post" for "Kongsholt Post" where there is one Post)."""
         found = [o for o in self.all if o.endswith(f" {name}")]
         return found[0] if len(found) == 1 else None
-
-
-class Named(NamedTuple):
-    """A news organisation that a page names at a place of its text."""
-
-    start: int
-    name: str
 
 
 @cache
@@ -86,39 +86,36 @@ def _told_to(outlet: str) -> re.Pattern[str] | None:
     )
 
 
-def on_the_spot(page: Page, start: int, end: int, outlet: str) -> str:
-    """The words of `start:end` that show that the page's own people were there or were spoken to; "" where none do.
+def heard(page: Page, outlet: str) -> tuple[Named, ...]:
+    """The words of a page that show that its own people were there or were spoken to, by place.
 
     What a person is quoted as saying ("they told us nothing") shows nothing of the kind.
     """
     own = _told_to(outlet)
-    hits = [
-        *_ON_THE_SPOT.finditer(page.text, start, end),
-        *(own.finditer(page.text, start, end) if own else ()),
-    ]
+    hits = [*_ON_THE_SPOT.finditer(page.text), *(own.finditer(page.text) if own else ())]
+    out = []
     for m in sorted(hits, key=lambda m: m.start()):
         at = page.article.span(*m.span())
         quoted = any(s.overlap(at) for q in page.all(Quotation) for s in q.quoted)
         if not quoted and page.zone_at(m.start()) in TELLING - {"transcript", "quote_block"}:
-            return str(m.group())
-    return ""
+            out.append(Named(m.start(), m.group()))
+    return tuple(out)
 
 
-def sources_named(page: Page, outlets: OutletNames, own: str, usual: dict[str, str]) -> tuple[Named, ...]:
-    """The other news organisations that a page that retells names, by place; none where the page does its own reporting.
+def sources_named(
+    page: Page, places: Sequence[Named], outlets: OutletNames, own: str, usual: dict[str, str]
+) -> tuple[Named, ...]:
+    """The other news organisations that a page that retells names, by place; none where it cites its own people.
 
-    `usual` maps the id of a citation to the name under which its source goes in this record.
+    `places` are the names of outlets in its text; `usual` maps the id of a citation to the name under which its source
+    goes in this record.
     """
     cites = [c for c in page.all(Citation) if outside_credits(page, c)]
     others = [c for c in cites if c.kind in ("wire", "outlet") and usual[c.id] not in ("", own)]
-    if (
-        not others
-        or any(own and usual[c.id] == own for c in cites)
-        or on_the_spot(page, 0, len(page.text), own)
-    ):
+    if not others or any(own and usual[c.id] == own for c in cites):
         return ()
     found = {Named(c.span.start, usual[c.id]) for c in others}
-    found |= {Named(at, name) for at, name in outlets.within(page.text) if name != own}
+    found |= {n for n in places if n.name != own}
     found |= set(_short_forms(page, outlets, own))
     told = tuple(sorted(n for n in found if page.zone_at(n.start) in TELLING))
     return told if _through_others(page, others) or _press_review(page, told) else ()
@@ -159,4 +156,4 @@ def retold_from(page: Page, span: Span, named: tuple[Named, ...]) -> str:
     return next((n.name for n in reversed(named) if start <= n.start < span.start), "")
 
 
-__all__ = ["Named", "OutletNames", "on_the_spot", "retold_from", "sources_named"]
+__all__ = ["Named", "OutletNames", "heard", "retold_from", "sources_named"]
