@@ -123,11 +123,19 @@ def _bounded(p: Paragraph, source: Token, hole: Place) -> Place:
     return hole
 
 
+def _bracket(p: Paragraph, hole: Place) -> Place | None:
+    """The brackets that the phrase stands in: "(about a day, according to X)" speaks for no more."""
+    opens = p.text.rfind("(", p.start, hole[0])
+    closes = p.text.find(")", hole[1] - 1, p.end)
+    alone = opens >= 0 and closes >= 0 and ")" not in p.text[opens : hole[0]]
+    return (opens + 1, closes) if alone else None
+
+
 def _host(p: Paragraph, phrase: Token, hole: Place) -> list[Place]:
     """The words that the phrase attributes: its sentence, or the clause it is set off from."""
-    start, end = p.sentence_of(phrase.start)
+    start, end = _bracket(p, hole) or p.sentence_of(phrase.start)
     clause = next((c for c in (phrase, *phrase.ancestors()) if c.pos in ("VERB", "AUX")), None)
-    if clause is not None:
+    if clause is not None and p.text[start - 1 : start] != "(":
         under = [t for t in clause.subtree() if start <= t.start < end]
         if under and clause.dep in ("conj", "ccomp", "advcl", "relcl"):
             start, end = extent(under)

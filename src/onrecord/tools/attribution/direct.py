@@ -23,13 +23,15 @@ from onrecord.tools.attribution.pieces import tidy
 from onrecord.tools.attribution.speaking import BEARERS, THINGS_MAY
 from onrecord.tools.attribution.subjects import subjects
 from onrecord.tools.nlp import Token
-from onrecord.tools.speech import PLAIN, SAID, CueVerb
+from onrecord.tools.speech import PLAIN, SAID, CueVerb, verbs
 
 # A cue stands close to its words: further off, another clause has begun. Counted on news by hand: 25 covers "X, who …, said".
 _TAIL_REACH: Final = 25
 _HEAD_REACH: Final = 14
 # A line of fewer characters, all in single marks, is a subhead ("'A matter of trust'").
 _SUBHEAD: Final = 60
+# A name with its titles has no more words.
+_NAME: Final = 5
 _OTHERS: Final = frozenset({"another", "one", "others", "many", "some", "several"})
 _ENDS_SPEECH: Final = ",.!?…—–-"
 
@@ -56,6 +58,8 @@ def is_speech(p: Paragraph, s: Stretch) -> bool:
     if len(bare) > 1 and bare[-1].lower == "that" and bare[-2].dep == "cc":
         return False  # "said that a and that “b”" is one report
     after_cue = last is not None and (last.lower == "that" or entry(last) is not None)
+    if len(words) == 1 and before[-1:] in ("'", "’"):
+        return False  # "on the channel's “Talk,” she …": a title
     if fresh and (len(words) >= 2 or inner[-1] in ",.!?"):
         resumed = inner[-1] in ",.!?" and before.endswith(",")
         return inner[0].isupper() or not inner[0].isalpha() or len(words) >= 3 or not before or resumed
@@ -236,6 +240,8 @@ def _head_cue(p: Paragraph, s: Stretch, previous: Stretch | None) -> Cue | None:
         return None
     tokens = p.bare(start, s.start)
     colon = head.endswith(":")
+    if colon and (opening := _opening_cue(tokens)) is not None:
+        return opening
     for t in reversed(tokens[-40:] if colon else tokens[-_HEAD_REACH:]):
         found = entry(t)
         if found is None or (
@@ -254,6 +260,15 @@ def _head_cue(p: Paragraph, s: Stretch, previous: Stretch | None) -> Cue | None:
             speakers = _outside(p, subjects(t)) or _beside(p, t, start, s.start)
             return Cue(t, found, speakers)
     return None
+
+
+def _opening_cue(tokens: list[Token]) -> Cue | None:
+    """`Added Roe: "A"`: a verb that the parser takes for an adjective, and a name up to the colon."""
+    verb, names = tokens[0], [t for t in tokens[1:] if t.pos != "PUNCT"]
+    found = verbs().get(verb.lemma.lower()) if verb.tag in ("VBN", "VBD") else None
+    if found is None or not found.takes("quote") or not names or len(names) > _NAME:
+        return None
+    return Cue(verb, found, [names[-1]]) if all(t.pos == "PROPN" for t in names) else None
 
 
 def _hands_over(p: Paragraph, s: Stretch) -> bool:

@@ -19,6 +19,7 @@ _WHOM: Final = frozenset({"him", "her", "them", "us", "me"})
 # A question needs nobody who asks it: "was asked about the sale".
 _PUT_TO: Final = frozenset({"ask", "quiz"})
 _AMOUNTS: Final = frozenset({"MONEY", "CARDINAL", "PERCENT", "QUANTITY"})
+_SHOWN: Final = frozenset({"photo", "photograph", "picture", "image", "link", "clip", "selfie"})
 _PUTTING_OUT: Final = frozenset({"post", "tweet", "retweet"})
 _SHOWING: Final = frozenset({"show", "find", "give", "put", "contain"})
 # Prepositions that go on after the object of praise and blame: "thanked the guests for coming", "cast it as a win".
@@ -151,7 +152,7 @@ def _says_np(verb: Token, found: CueVerb, heads: list[Token], direct: Token) -> 
     things = bool(heads) and all(h.lower in _THINGS for h in heads)
     if found.lemma in _CITING and verb.tag == "VBG" and _a_source(direct):
         return False  # "Roe, citing officials, said": whom she has it from
-    if found.lemma in _PUTTING_OUT and _has_words(direct):
+    if found.lemma in _PUTTING_OUT and (_has_words(direct) or direct.lemma in _SHOWN):
         return False  # "posted an article": what it says is told elsewhere
     if found.lemma in _SHOWING:
         # "the survey shows a gap": only what is written or counted shows in words

@@ -59,6 +59,8 @@ _ISSUING: Final = frozenset(
 )
 # Verbs with an object whose infinitive is done by their subject all the same.
 _SUBJECT_CONTROL: Final = frozenset({"promise", "threaten", "vow", "pledge", "use", "take", "have", "need"})
+# A subject stands right before its verb, or an adverb is between.
+_BESIDE: Final = 2
 # A verb climbs no further than this to find the subject that it shares.
 _CLIMB: Final = 4
 
@@ -165,6 +167,11 @@ def _of_a_verb(verb: Token, head: Token, climb: int) -> list[Token]:
         moved = [o for o in objects_of(head) if o.i < verb.i and o.dep == "dobj"]
         if moved and head.lemma not in _SUBJECT_CONTROL:
             return _before(verb, moved[0])  # "led the board to declare"
+    near = [
+        t for t in head.subtree() if verb.dep == "conj" and t.dep == "conj" and 0 < verb.i - t.i <= _BESIDE
+    ]
+    if near and near[-1].pos == "PROPN" and near[-1].ent in ("PERSON", "ORG"):
+        return near[-1:]  # "… goes to the fund, and Roe soon asked": joined to the fund by the parser
     if verb.dep == "conj" and _goes_past(verb, head):
         return subjects(head.head, climb - 1) if _not_named(verb, head) else []
     if verb.tag == "VBG" or verb.dep == "conj":

@@ -77,6 +77,12 @@ def turns(paragraphs: list[Paragraph]) -> list[tuple[Paragraph, Attribution]]:
         name = m.group("name")
         if p.zone != "transcript" and not (conversation and (name.isupper() or times[name] > 1)):
             continue
+        if (
+            p.zone != "transcript"
+            and times[name] == 1
+            and any(t.ent == "GPE" for t in p.between(*m.span("name")))
+        ):
+            continue  # "WESTPORT: Fear shuts the harbour": a place heads a column
         content = tidy_turn(p, m.end())
         if content:
             a = Attribution(
