@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.conftest import PageOf
 
 from onrecord.model.annotations import Assertion
@@ -91,3 +92,20 @@ def test_passengers_crew_and_all_aboard_are_told_apart(page_of: PageOf) -> None:
         page_of, "The ferry, with 120 people aboard, sank. She carried 104 passengers and 16 crew."
     )
     assert [(u, n) for _, u, n, _ in found] == [("aboard", 120), ("passenger", 104), ("crew", 16)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The nine people killed in the fire were miners.", [("dead", 9)]),
+        ("The blast left 70 people injured.", [("hurt", 70)]),
+        ("Four people were taken to hospital.", [("in hospital", 4)]),
+        ("The quake, in a city of 500,000 people, injured nobody.", [("people", 500_000)]),
+        ("Ana Holm died at 77.", []),
+        ("She scored five of the first eight points.", []),
+    ],
+)
+def test_what_happened_is_said_of_those_who_are_counted(
+    page_of: PageOf, text: str, expected: list[tuple[str, float]]
+) -> None:
+    assert [(u, n) for _, u, n, _ in _numbers(page_of, text)] == expected

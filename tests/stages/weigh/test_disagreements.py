@@ -161,3 +161,32 @@ def test_officers_among_the_hurt_are_no_other_count_of_the_hurt(record_of: Recor
         "The mayor met the two officers injured in the fall of the crane at the Tolna dock.",
     )
     assert "conflict" not in {c.relation for c in found}
+
+
+def test_undated_counts_of_the_hurt_may_be_two_states(record_of: RecordOf) -> None:
+    found = _claims(
+        record_of,
+        "Four workers were hurt when a crane fell at the Tolna dock.",
+        "A crane collapsed on the Tolna dock and nine workers were hurt.",
+    )
+    assert [c.relation for c in found if len(c.positions) == 2] == ["scope_difference"]
+    assert "not dated" in next(c for c in found if len(c.positions) == 2).explanation
+
+
+def test_counts_of_two_days_are_two_counts(record_of: RecordOf) -> None:
+    found = _claims(
+        record_of,
+        "Four workers were hurt at the Tolna dock on Thursday, the fire chief said.",
+        "Nine workers were hurt at the Tolna dock on Monday, a union official told reporters.",
+    )
+    assert [c for c in found if len(c.positions) > 1] == []
+
+
+def test_times_within_the_rounding_of_newsrooms_agree(record_of: RecordOf) -> None:
+    found = _typed(
+        record_of,
+        "date",
+        "The crane collapsed at 6:39 a.m. on the Tolna dock, the fire chief said.",
+        "Two men of the union, who had come early, told reporters that the big crane collapsed at 6:40 a.m.",
+    )
+    assert [r for r, _ in found] == ["refinement"]

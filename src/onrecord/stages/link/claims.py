@@ -175,8 +175,23 @@ def _told(a: Assertion, page: Page, record: Record, of: _Article) -> Told:
         stands_for=a.stands_for or "",
         asserter=said.id if (said := record.entity(a.asserter)) else "",
         # Two words more than the slot: "denied that any ship was struck" has its "any" before the noun.
+        day=_day(a),
+        beside=frozenset(
+            x.value.text
+            for x in page.within(Assertion, a.span)
+            if x.slot == "number" and x.id != a.id and x.span == a.span and not x.replaced
+        )
+        if a.slot == "number"
+        else frozenset(),
         clause=page.text[max(a.span.start, a.value.start - 12) : a.value.end] if a.slot == "denial" else "",
     )
+
+
+def _day(a: Assertion) -> str:
+    """The time that the sentence of a figure states, as far as it tells two days apart; "" where it states none."""
+    if a.when.known:
+        return a.when.edtf
+    return a.when.weekday or (a.when.edtf if not a.when.edtf.startswith("XXXX-XX") else "")
 
 
 def _value(a: Assertion, named: Sequence[Entity]) -> str:

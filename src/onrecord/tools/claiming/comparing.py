@@ -73,9 +73,26 @@ def _apart(
     moving = left[0].unit in MOVING
     if moving and (moved := _dated(claim, a, b, record)) is not None:
         return moved
+    if moving and _perhaps_moved(a, b, left, right, record):
+        return Finding(
+            "scope_difference", f"{both} may be two states of one count: the articles are not dated."
+        )
     if not moving and not _same_scope(left, right):
         return Finding("scope_difference", f"{both} are counted over different things.")
     return Finding("conflict", f"{both} cannot both be the figure.")
+
+
+def _perhaps_moved(
+    a: Position, b: Position, left: Sequence[Assertion], right: Sequence[Assertion], record: Record
+) -> bool:
+    """Could one figure be a later state of the other, for all we know? Where an article has no day, and no two voices
+    stand against each other.
+    """
+    undated = any(record.page(i).article.published.day is None for i in (*a.articles, *b.articles))
+    if set(a.articles) & set(b.articles) or not undated:
+        return False
+    first, second = ({x.asserter for x in rows} for rows in (left, right))
+    return None in first | second or bool(first & second)
 
 
 def _parts(a: Assertion, b: Assertion, record: Record) -> Finding | None:
@@ -198,11 +215,20 @@ def _dated(claim: Claim, a: Position, b: Position, record: Record) -> Finding | 
     if not first or not second or not (max(first) < min(second) or max(second) < min(first)):
         return None
     early, late = (a, b) if max(first) < min(second) else (b, a)
+    if _fallen(_amount(_assertions(early, record)[0]), _amount(_assertions(late, record)[0])):
+        return Finding(
+            "scope_difference", f"“{early.value}” and “{late.value}” are too far apart to be one count."
+        )
     since = min(second if late is b else first)
     if _still_given(claim, early, late, since, record):
         return None
     why = f"“{early.value}” was reported first and “{late.value}” later: the count moved on."
     return Finding("update", why, one_line=True, by_date=True)
+
+
+def _fallen(early: Amount, late: Amount) -> bool:
+    """Has a count fallen to less than half? Tallies of people grow; where they are put right, it is by less."""
+    return late.high is not None and early.low is not None and 2 * late.high < early.low
 
 
 def _still_given(claim: Claim, early: Position, late: Position, since: str, record: Record) -> bool:

@@ -52,7 +52,7 @@ def deeds(tokens: list[Token], text: str, before: list[Token], seen: dict[str, s
     if text[: tokens[-1].end].endswith("?"):
         return
     for t in tokens:
-        if (kind := kind_of(t)) and (slot := _deed(t, kind)) is not None:
+        if (kind := kind_of(t)) and (slot := _deed(t, kind, text)) is not None:
             yield slot
         elif t.dep == "neg" and not any(x.lower in ("if", "unless") for x in tokens):
             yield from _cut_short(t, before)
@@ -61,15 +61,17 @@ def deeds(tokens: list[Token], text: str, before: list[Token], seen: dict[str, s
     yield from _charge(tokens, text)
 
 
-def _deed(t: Token, kind: str) -> Slot | None:
+def _deed(t: Token, kind: str, text: str) -> Slot | None:
     if not syntax.is_verb(t):
-        return _none_of(t, kind)
+        return _none_of(t, kind, text)
     modal = {a.lower for a in t.kids("aux")}
     if modal & _OPEN or syntax.is_infinitive(t) or _supposed(t):
         return None
     if t.tag == "VBG" and not any(a.lemma == "be" for a in t.kids("aux")):
         return None
-    acts = _taking_part(t)
+    acts = taking_part(t)
+    if any(k.dep in ("nummod", "quantmod") for role, a in acts if role == "o" for k in a.children):
+        return None  # "never hit fewer than 26": how many, not whether
     around = [a for _, a in acts]
     args = [(role, a) for role, a in acts if a.lower not in _NOBODY]
     near = [a for role, a in acts if role != "x" and t.paragraph == a.paragraph]
@@ -80,13 +82,13 @@ def _deed(t: Token, kind: str) -> Slot | None:
         _nouns(args),
         "will" if modal & _WILL else "did",
         frame=kind,
-        negated=_not(t) or any(_no(a) for a in around) or _denied(t),
+        negated=_not(t) or any(_no(a, text) for a in around) or _denied(t),
         args=tuple(a.start for _, a in args),
         roles=tuple(role for role, _ in args),
     )
 
 
-def _taking_part(t: Token) -> list[tuple[str, Token]]:
+def taking_part(t: Token) -> list[tuple[str, Token]]:
     """Who acts ("s"), what is acted on ("o"), and the rest ("x")."""
     acted = syntax.spread(syntax.objects_of(t))
     act = [s for s in syntax.spread(syntax.subjects(t)) if s not in acted]
@@ -107,8 +109,10 @@ def _supposed(t: Token) -> bool:
     return any(m.lower in ("if", "whether", "unless", "lest") for m in t.kids("mark"))
 
 
-def _no(t: Token) -> bool:
-    return t.lower in _NOBODY or any(d.lower == "no" for d in t.kids("det"))
+def _no(t: Token, text: str) -> bool:
+    """ "nobody", "no ship", "no-one" (which taggers take apart)."""
+    none = t.lower in _NOBODY or any(d.lower == "no" for d in t.children)
+    return none or (t.lower == "one" and text[: t.start].lower().endswith(("no-", "no ")))
 
 
 def _denied(t: Token) -> bool:
@@ -125,10 +129,10 @@ def _denier(t: Token) -> Token:
     return verb
 
 
-def _none_of(t: Token, kind: str) -> Slot | None:
+def _none_of(t: Token, kind: str, text: str) -> Slot | None:
     """ "There was no boarding"."""
     verb = t.head
-    if t.dep not in ("attr", "nsubj") or verb.lemma != "be" or not verb.kids("expl") or not _no(t):
+    if t.dep not in ("attr", "nsubj") or verb.lemma != "be" or not verb.kids("expl") or not _no(t, text):
         return None
     args = [("x", a) for a in syntax.preposition(t, *_OBLIQUE)]
     start = min(k.start for k in t.kids("det"))

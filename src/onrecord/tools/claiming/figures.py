@@ -32,8 +32,16 @@ def figures(parse: Parse, tokens: list[Token], text: str, before: Slot | None) -
     """The figures of a sentence; `before` is the last one counted in the sentences before it, for bare figures."""
     last = before
     for run in _runs(tokens):
+        if any(x.lower == "more" for x in tokens if x.i == run[-1].i + 1):
+            continue
         slot = _often(run) or _number(parse, run, text, tokens[0].start, last)
         if slot is None:
+            if (
+                run[0].lower != "one"
+                and not _is_part(parse, run)
+                and not any(t.ent in ("DATE", "TIME") for t in run)
+            ):
+                last = None  # "the magnitude at 5.9 … it was 6.1": what stands between is what a bare figure means
             continue
         yield slot
         if slot.unit != "percent" and slot.unit not in _TIME_UNITS and not slot.replaced:
@@ -71,7 +79,7 @@ def _number(parse: Parse, run: list[Token], text: str, first: int, last: Slot | 
         return None
     replaced = bool(_REPLACED.search(before))
     verb = next(iter(noun.kids("acl", "relcl")), None) or governor(noun)  # "the nine people killed"
-    context = frozenset(t.lemma.lower() for t in (verb, *clause(verb))) if verb else frozenset()
+    context = _said_of(noun)
     start = run[0].start - _ahead(figure, before)
     if noun is run[-1]:
         return _bare(run, noun, context, figure, start, replaced, last)
@@ -94,6 +102,31 @@ def _number(parse: Parse, run: list[Token], text: str, first: int, last: Slot | 
     )
 
 
+def _said_of(noun: Token) -> frozenset[str]:
+    """The lemmas that say what happened to those who are counted: the verb they are subject or object of, with what
+    completes it ("were taken to hospital", "left 70 people injured"), their own clauses, the death they died.
+
+    "A city of 500,000 people" in a sentence on the injured is no count of the injured.
+    """
+    found = {k.lemma.lower() for k in noun.children if k.dep not in ("nummod", "quantmod", "det")}
+    found |= {x.lemma.lower() for k in noun.kids("acl", "relcl") for x in clause(k)}
+    top = noun
+    while top.dep in ("conj", "appos") and top.head is not top:
+        top = top.head
+    head = top.head
+    if top.dep in ("nsubj", "nsubjpass", "dobj", "attr", "oprd", "ccomp", "dep") and head is not top:
+        found.add(head.lemma.lower())
+        for k in head.kids("acomp", "oprd", "xcomp", "prt", "advmod", "attr", "ccomp"):
+            found.add(k.lemma.lower())
+        found |= {o.lemma.lower() for q in head.kids("prep") for o in q.kids("pobj")}
+        found |= {o.lemma.lower() for k in head.kids("dobj") if k is not top for o in (k,)}
+    elif top.dep == "pobj" and head.head.pos == "NOUN":
+        found.add(head.head.lemma.lower())
+    elif top.dep == "compound" or top is head:
+        found |= {k.lemma.lower() for k in (head, *head.children)}  # headlines: "2 hurt", "1 dead"
+    return frozenset(found)
+
+
 def _ahead(figure: Amount, before: str) -> int:
     """How many characters of an approximator stand before the figure."""
     ends = bool(figure.approx) and before.lower().rstrip().endswith(figure.approx)
@@ -111,12 +144,13 @@ def _bare(
 ) -> Slot | None:
     """A figure without a noun of its own: counted by its verb ("seven were hurt"), or as the figure before it was."""
     stands_in = _stands_in(run, noun, replaced)
-    if last is not None and stands_in:
+    whole = (figure.low or figure.high or 0.0).is_integer()
+    if last is not None and stands_in and (whole or last.unit not in PEOPLE | set(STATES.values())):
         return Slot(
             "number", start, run[-1].end, last.about, last.unit, figure, replaced=replaced, stands_for=last
         )
     lemmas = context & STATES.keys()
-    if not lemmas or stands_in:
+    if not lemmas or stands_in or not whole or noun.dep == "pobj":
         return None
     verb = governor(noun)
     words = [*clause(verb), verb] if verb else []
@@ -176,8 +210,11 @@ def _is_calendar(run: list[Token], noun: Token) -> bool:
 
 
 def _is_part(parse: Parse, run: list[Token]) -> bool:
-    """A share of a larger count ("six of them"), or an addition to one ("seven more"): no total to compare."""
+    """A share of a larger count ("six of them", "the first six"), or an addition to one ("seven more"): no total."""
     after = [t.lower for t in parse.tokens[run[-1].i + 1 : run[-1].i + 3]]
+    before = parse.tokens[run[0].i - 1].lower if run[0].i else ""
+    if before in ("first", "last", "next", "final", "another", "additional", "other", "further"):
+        return True
     return after[:1] in (["more"], ["other"], ["others"], ["additional"]) or (
         after[:1] == ["of"] and after[1:] in (["them"], ["whom"], ["those"], ["which"])
     )

@@ -15,6 +15,10 @@ from onrecord.tools.claiming.focus import corrects
 _NOW: Final = re.compile(r"(?:\b(?:is|are|remains?)\b|['’](?:s|re)\b)", re.IGNORECASE)
 
 
+# Newsrooms round the time of day to five minutes.
+_ROUNDED: Final = 5.0
+
+
 class Finding(NamedTuple):
     """How two positions stand, and why, in one sentence; `one_line`: one replaces or copies the other; `by_date`: nothing
     but the dates of the articles says so.
@@ -31,6 +35,8 @@ def happened(
 ) -> Finding:
     """How two positions on a time, a place, a deed or a state stand to one another; `x`, `y` are one assertion of each."""
     both = f"“{a.value}” and “{b.value}”"
+    if x.slot == "date" and " ".join(a.value.lower().split()) == " ".join(b.value.lower().split()):
+        return Finding("agreement", f"{both} say the same.")
     if copied and a.articles != b.articles:
         why = f"The copy was edited: {both} stand in articles that print the same text."
         return Finding("scope_difference", why, one_line=True)
@@ -55,7 +61,8 @@ def happened(
 def _clocks(x: Assertion, y: Assertion, both: str) -> Finding:
     if x.unit != y.unit:
         return Finding("scope_difference", f"{both} are told by two clocks.")
-    if agree(Amount(x.low, x.high), Amount(y.low, y.high)):
+    near = Amount((x.low or 0.0) - _ROUNDED, (x.high or 0.0) + _ROUNDED)
+    if agree(near, Amount(y.low, y.high)):
         return Finding("refinement", f"{both} agree; one is more exact.")
     return Finding("conflict", f"{both} cannot both be the time.")
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from onrecord.model.annotations import TimeExpression
 from onrecord.text.amounts import Amount, number
+from onrecord.tools.claiming.deeds import taking_part
 from onrecord.tools.claiming.happenings import kind_of, kind_under
 from onrecord.tools.claiming.slot import Slot, about, clause, governor
 from onrecord.tools.nlp import Parse, Token
@@ -81,7 +82,8 @@ def _clock(t: TimeExpression, verb: Token, minutes: float, before: str, after: s
             figure.high + (shift or 0.0) if figure.high is not None else None,
         )
     words = about([*clause(verb), verb])
-    yield Slot("date", t.span.start, t.span.end, tuple(sorted(words)), unit, figure, frame=kind)
+    args = tuple(a.start for _, a in taking_part(verb))
+    yield Slot("date", t.span.start, t.span.end, tuple(sorted(words)), unit, figure, frame=kind, args=args)
 
 
 def _shift(ending: str) -> float | None:

@@ -32,11 +32,18 @@ _UNIVERSAL: Final = re.compile(r"\b(?:no|any|none|nothing|nobody|anybody|anyone)
 _LONG_AGO: Final = dt.timedelta(31)
 
 
+# "7-yard", "30-year": which one, not how many.
+_OF_ONE: Final = re.compile(r"[\w.,]+-[a-z]+", re.IGNORECASE)
+# A month or a year without a day, in EDTF.
+_COARSE: Final = re.compile(r"[\dX]{4}(?:-[\dX]{2})?[~?%]?")
+
+
 class Told(msgspec.Struct, frozen=True):
     """One slot as linking sees it: ids of entities, events and lineages in place of words.
 
     `own` are things and places that its sentence names, `around` those that its article names; `focus` is what the article
     is mainly about (rare names alone);
+    `day` is the time that its sentence states, in EDTF or as a weekday; `beside` are the other figures of its sentence.
     `since`/`until` bound the time of the clause (ISO days; empty when not known), `dated` that the clause itself says it.
     """
 
@@ -63,6 +70,8 @@ class Told(msgspec.Struct, frozen=True):
     stands_for: str = ""
     asserter: str = ""
     clause: str = ""
+    day: str = ""
+    beside: frozenset[str] = frozenset()
 
     @property
     def universal(self) -> bool:
@@ -84,6 +93,12 @@ def reasons(a: Told, b: Told) -> list[Reason]:
     if a.story != b.story and not _one_affair(a, b):
         return []
     copied = bool(a.lineages & b.lineages)
+    if (
+        a.slot == "number"
+        and a.figure != b.figure
+        and (_two_counts(a, b) or (not copied and _other_day(a, b)))
+    ):
+        return []
     if not copied and (_years_apart(a, b) or _two_things(a, b)):
         return []
     if a.slot == "number":
@@ -150,6 +165,9 @@ def _happening(a: Told, b: Told) -> list[Reason]:
     common = (a.about & b.about) - {a.frame}
     if a.article == b.article and a.unit != "start":
         return []  # one article tells the stages of a thing, and each has its time
+    strangers = not a.names & (b.names | b.focus) and not b.names & a.focus
+    if a.unit != "start" and a.names and b.names and strangers:
+        return []  # each tells of somebody else
     if common or a.names & b.names or (a.focus & b.focus):
         said = ", ".join(sorted(common)[:4])
         return [Reason(f"both tell of one happening: {a.frame}" + (f", {said}" if said else ""), 0.9)]
@@ -177,6 +195,22 @@ def _years_apart(a: Told, b: Told) -> bool:
         and dt.date.fromisoformat(new.since) - dt.date.fromisoformat(old.until) > _LONG_AGO
         for old, new in ((a, b), (b, a))
     )
+
+
+def _two_counts(a: Told, b: Told) -> bool:
+    """Does the sentence of one give the other's figure too, or is a figure part of a name for one of many ("the 7-yard
+    pass")? Then two figures are two counts, however alike the words around them. A quake has one magnitude.
+    """
+    if a.words in b.beside or b.words in a.beside:
+        return True
+    return any(_OF_ONE.match(x.words) and x.unit != "magnitude" for x in (a, b))
+
+
+def _other_day(a: Told, b: Told) -> bool:
+    """Do two sentences state times that differ, or one a month or a year where the other tells of these days?"""
+    if a.day and b.day:
+        return a.day != b.day
+    return any(_COARSE.fullmatch(x.day) for x in (a, b) if x.day)
 
 
 def _two_things(a: Told, b: Told) -> bool:
