@@ -221,16 +221,20 @@ def _infinitive_of(p: Paragraph, verb: Token, found: CueVerb) -> Carried | None:
     if infinitive(xcomp):
         if objects and found.takes("objinf"):
             tokens = sorted(objects[0].subtree() + _with_joined(verb, xcomp), key=lambda t: t.i)
-            return Carried("objinf", found.frames["objinf"], extent(tokens), objects[0])
+            place = _ended(p, verb, xcomp, extent(tokens))
+            return Carried("objinf", found.frames["objinf"], place, objects[0])
         if not objects and found.takes("inf") and not passive(verb):
-            return _not_said(p, verb, xcomp, found) or Carried(
-                "inf", found.frames["inf"], extent(_with_joined(verb, xcomp))
-            )
+            place = _ended(p, verb, xcomp, extent(_with_joined(verb, xcomp)))
+            return _not_said(p, verb, xcomp, found) or Carried("inf", found.frames["inf"], place)
         if found.takes("would") and any(c.lower in ("would", "'d", "’d") for c in verb.kids("aux")):
             return Carried("would", found.frames["would"], extent(own_tokens(xcomp)))
     if xcomp.tag == "VBG" and found.takes("ing"):
         return Carried("ing", found.frames["ing"], extent(own_tokens(xcomp)))
     return None
+
+
+def _ended(p: Paragraph, verb: Token, clause: Token, place: Place) -> Place:
+    return place[0], end_of_report(p, verb, clause, *place)
 
 
 def _for_somebody(verb: Token, found: CueVerb) -> Carried | None:
@@ -320,7 +324,7 @@ def _unparsed(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) -> 
     for n, t in enumerate(after[:_THAT_REACH]):
         if t.lower == "that" and pointing(t):
             return None
-        if t.lower == "that" and t.dep != "det" and n + 2 < len(after):
+        if t.lower == "that" and t.dep != "det" and n + 2 < len(after) and not _relative(t, after[n + 1]):
             return Carried("clause", found.frames["clause"], (t.end, sentence[1]))
         if t.pos in ("PUNCT", "SCONJ") or t.tag in ("VBD", "VBZ", "VBP"):
             break
@@ -337,6 +341,11 @@ def _unparsed(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) -> 
     ):
         return Carried("clause", found.frames["clause"], (after[0].start, sentence[1]))
     return None
+
+
+def _relative(that: Token, following: Token) -> bool:
+    """ "announced measures that make it dearer": "that" is the subject of what follows, and no conjunction."""
+    return that.tag == "WDT" and following.pos in ("VERB", "AUX", "ADV", "PART")
 
 
 def _that_follows(after: list[Token], n: int) -> bool:
