@@ -174,9 +174,25 @@ def _of_a_verb(verb: Token, head: Token, climb: int) -> list[Token]:
         return near[-1:]  # "… goes to the fund, and Roe soon asked": joined to the fund by the parser
     if verb.dep == "conj" and _goes_past(verb, head):
         return subjects(head.head, climb - 1) if _not_named(verb, head) else []
+    if verb.tag == "VBG" and verb.dep == "advcl" and (outer := _outer_cue(verb, head)) is not None:
+        named = any(s.ent in ("PERSON", "ORG") for s in head.kids("nsubj", "nsubjpass"))
+        return [] if named else subjects(outer, climb - 1)
     if verb.tag == "VBG" or verb.dep == "conj":
         return _sufferer(head) or subjects(head, climb - 1)
     return subjects(head, climb - 1)
+
+
+def _outer_cue(verb: Token, head: Token) -> Token | None:
+    """ "She said the plan had failed, saying nobody had paid": the participle goes on with her words, not the plan's."""
+    outer, found = head.head, entry(verb)
+    if head.dep != "ccomp" or head.i > verb.i or found is None or not found.takes("clause"):
+        return None
+    told = entry(outer)
+    return (
+        outer
+        if told is not None and told.takes("clause") and outer.i < head.i and not passive(outer)
+        else None
+    )
 
 
 def _goes_past(verb: Token, head: Token) -> bool:
