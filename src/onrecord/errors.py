@@ -42,7 +42,7 @@ _ALL: Final = (
     Code(
         "R007",
         "Nothing readable was found under the paths given.",
-        "Give text or HTML files, or a folder that holds some.",
+        "Give text, HTML, Markdown or WARC files, or a folder that holds some.",
     ),
     Code(
         "R008",

@@ -228,7 +228,7 @@ class Project:
         return summarise(self.record, self.troubles())
 
     def export(self, to: str, out: str | Path, story: str | None = None) -> list[Path]:
-        """Write the record in a format (jsonl, csv, …) to the folder `out`; returns the files. With `story`, the id of
+        """Write the record in a format (jsonl, csv, …) to the folder `out` (parquet: an address too); returns the files. With `story`, the id of
         a story or of one of its articles, that story alone, in a format for reading (html, docx, markdown).
 
         Raises Refusal R012 for a format that is not known or holds no single story, R006 for an id that opens none,
@@ -238,11 +238,15 @@ class Project:
 
         formats = plugins.dossiers() if story else plugins.exports()
         if to not in formats:
-            where = f"{to}, for one story" if story else to
-            raise Refusal("R012", where, remedy=f"One of: {', '.join(sorted(formats))}", exit_code=2)
+            asked = f"{to}, for one story" if story else to
+            raise Refusal("R012", asked, remedy=f"One of: {', '.join(sorted(formats))}", exit_code=2)
+        address = "://" in str(out)
+        if address and to != "parquet":
+            raise Refusal("R011", f"{out}: only parquet is written to an address", exit_code=2)
         chosen = (story,) if story else ()
+        where = str(out) if address else Path(out)
         try:
-            return list(formats[to](self.record, self.troubles(), Path(out), *chosen))
+            return list(formats[to](self.record, self.troubles(), where, *chosen))
         except OSError as e:
             raise Refusal("R011", f"{out}: {e.strerror or e}") from e
 

@@ -135,9 +135,10 @@ def test_a_damaged_table_is_said(built: Project, tmp_path: Path) -> None:
 
 
 def test_memory_is_an_address_too(built: Project) -> None:
-    from onrecord.exports.parquet import write_tables
-
+    built.export("parquet", "memory://desk/talks")
+    with pytest.raises(Refusal, match="R011"):
+        built.export("csv", "memory://desk/talks")
     dataset = Dataset("memory://desk/talks")
-    write_tables(dataset, built.record, [], "", "f", {})
+    assert Bringing("memory://desk/talks").story("wire.txt").title
     assert Dataset("memory://desk/talks").manifest().articles == len(built.record.pages)
     assert Dataset("memory://desk/talks").table(dataset.manifest().tables["stories"], ["id"]).num_rows

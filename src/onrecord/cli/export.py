@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -18,7 +17,12 @@ To = Annotated[
         help="jsonl, csv, parquet, markdown, html, docx, eventreport, polecat, plover or ical.",
     ),
 ]
-Out = Annotated[Path, typer.Option("--out", "-o", metavar="PATH", help="The folder to write to.")]
+Out = Annotated[
+    str,
+    typer.Option(
+        "--out", "-o", metavar="PATH", help="The folder to write to; for parquet an address (s3://…) too."
+    ),
+]
 Story = Annotated[
     str | None,
     typer.Argument(

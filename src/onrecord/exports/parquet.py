@@ -23,8 +23,8 @@ from onrecord.store.record import StoredRecord
 _ROWS: Final = 200_000
 
 
-def write(record: Record, troubles: Sequence[Trouble], out: Path) -> list[Path]:
-    """Write a dataset to the folder `out` and return its files. Raises Refusal R018 without the extra."""
+def write(record: Record, troubles: Sequence[Trouble], out: Path | str) -> list[Path]:
+    """Write a dataset to the folder or address `out` and return its files. Raises Refusal R018 without the extra."""
     dataset = Dataset(out)
     stages, where = _evidence(dataset, record.evidence()) if isinstance(record, StoredRecord) else ("", {})
     fingerprint = digest(*(a.id for a in record.articles), stages)
@@ -32,7 +32,7 @@ def write(record: Record, troubles: Sequence[Trouble], out: Path) -> list[Path]:
     for shard in set(dataset.shards("captures")) - set(where.values()):
         dataset.place.remove(f"captures/{shard}.parquet")
         dataset.place.remove(f"results/{stages}/{shard}.parquet")
-    return [out / name for parts in found.tables.values() for name in parts]
+    return [Path(f"{out}/{name}") for parts in found.tables.values() for name in parts]
 
 
 def write_tables(
