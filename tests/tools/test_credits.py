@@ -73,3 +73,15 @@ def test_one_name_everywhere() -> None:
         and kind_of("Vale Post") == "unknown"
         and kind_of("Reuters") == "wire"
     )
+
+
+def test_a_page_whose_own_address_is_anothers(page_of: PageOf) -> None:
+    """A portal that prints an agency's story names the agency's page as the first one (rel=canonical)."""
+    text = "Fire at the mill\n\nThe mill at Ostby burned on Monday and nobody was hurt.\n"
+    beside = {"outlet": "MSN", "url": "https://www.reuters.com/world/ostby-mill"}
+    made = maker(page_of(text, "a.txt", "sentences", metadata=beside))
+    assert (made.whole, made.own) == ("Reuters", False) and "address" in made.reason
+    own = maker(page_of(text, "a.txt", "sentences", metadata=beside | {"outlet": "Reuters"}))
+    assert own.own
+    sister = {"outlet": "The Sunday Times", "url": "https://www.thetimes.co.uk/ostby-mill"}
+    assert maker(page_of(text, "a.txt", "sentences", metadata=sister)).whole == ""

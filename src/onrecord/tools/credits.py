@@ -14,7 +14,7 @@ from onrecord.model.spans import Span, trimmed
 from onrecord.tools.outlets import Outlet, lookup
 
 CreditKind = Literal["wire", "outlet", "official", "unknown"]
-CreditHow = Literal["dateline", "byline", "credit", "signoff", "contribution", "photo"]
+CreditHow = Literal["dateline", "byline", "credit", "signoff", "contribution", "photo", "address"]
 
 
 class Credit(msgspec.Struct, frozen=True):
@@ -198,11 +198,25 @@ def _signed_off(page: Page) -> Iterator[Credit]:
 
 
 def _beside(page: Page) -> Iterator[Credit]:
-    """Byline and credit that came with the page as metadata."""
+    """Byline and credit that came with the page as metadata, and the address by which a page says where it first stood."""
     if page.article.byline and page.article.byline not in page.text:
         yield from _named(page.article.byline, "byline", None)
     if page.article.credit and page.article.credit not in page.text:
         yield from _named(page.article.credit, "credit", None)
+    owner = lookup(page.article.url) if page.article.url else None
+    printed = lookup(page.article.outlet) if page.article.outlet else None
+    if (
+        owner is not None
+        and owner.kind in ("wire", "outlet")
+        and printed is not None
+        and _strangers(owner, printed)
+    ):
+        yield Credit(owner.short, kind_of(owner.name), "address", None)
+
+
+def _strangers(a: Outlet, b: Outlet) -> bool:
+    """Are these two organisations under two owners? A sister's address shows no more than a shared server."""
+    return a.short != b.short and a.owner.split(",")[0] != b.owner.split(",")[0]
 
 
 def _named(words: str, how: CreditHow, span: Span | None) -> Iterator[Credit]:

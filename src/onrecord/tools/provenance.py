@@ -87,6 +87,7 @@ def maker(page: Page) -> Maker:
         c for c in found if c.how in ("dateline", "byline", "credit", "signoff") and not _of_a_table(page, c)
     ]
     named = [c for c in texts if c.name and c.how != "signoff"] or [c for c in texts if c.how == "signoff"]
+    named = named or [c for c in found if c.how == "address"]
     names = list(dict.fromkeys(c.name for c in named))
     generic = any(not c.name for c in texts)
     outlet = outlet_of(page) or next((n for n in names if generic and kind_of(n) == "outlet"), "")
@@ -360,6 +361,8 @@ def _says(credit: Credit) -> str:
         "credit": "credit",
         "signoff": "closing line in the style of",
     }
+    if credit.how == "address":
+        return f"the address that the page gives as its own is {credit.name}'s"
     if credit.how == "signoff":
         return f"{manner[credit.how]} {credit.name}: {words}"
     return f"{manner.get(credit.how, credit.how)} names {credit.name}: {words}"
