@@ -88,7 +88,7 @@ def test_an_added_article_costs_one_article(file: ProjectFile) -> None:
 def test_only_groups_that_changed_are_judged_again(
     file: ProjectFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("onrecord.engine.gather.WORTH_FILING", 0.0)
+    monkeypatch.setattr("onrecord.engine.filing.WORTH_FILING", 0.0)
     first = Watched()
     run(file, first)
     add(file, capture("five.txt", "Farouk slept."))

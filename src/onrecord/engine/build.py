@@ -16,7 +16,7 @@ import msgspec
 from onrecord.engine.decided import Decided, metadata_of
 from onrecord.engine.executors.base import Executor
 from onrecord.engine.executors.choose import choose
-from onrecord.engine.gather import Judgements
+from onrecord.engine.filing import Judgements
 from onrecord.engine.keys import result_key, run_key, stage_key, stages_key
 from onrecord.engine.plan import Plan, plan
 from onrecord.engine.progress import Meter, Tick
@@ -163,7 +163,7 @@ class _Job:
         filed_as = {p.article.id: p for p in pages}
         seen = shown_pages(pages, decided)
         linkers = {s.name: stage_key(s) for s in self.order.after if isinstance(s, LinkStage)}
-        filed = {name: Judgements(old=results.judged(self.file.db, key)) for name, key in linkers.items()}
+        filed = {name: Judgements(old=results.Judged(self.file.db, key)) for name, key in linkers.items()}
         outcome = settle(
             seen.values(),
             self.order,

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any, Final
 
 import msgspec
 
 from onrecord.engine.executors.base import Executor, SpreadsLinks
-from onrecord.engine.judge import Group, Judged, decode, encode, judge
+from onrecord.engine.filing import Judgements, judgements
+from onrecord.engine.judge import Group, Judged
 from onrecord.model.annotations import Passage
-from onrecord.model.codec import digest
 from onrecord.model.links import Decision, Link, Reason, overruled, settle, standing_decisions
 from onrecord.model.links import link as link_of
 from onrecord.model.record import Record
@@ -24,20 +23,7 @@ from onrecord.text.pairing import index, numbered, pairs
 # More cards than this under one key are judged in overlapping windows (or, for pairs, the key is passed over): the
 # work stays linear in the size of the heap. 400 cards are 80,000 pairs, a second or so of a plain judge.
 LARGEST_GROUP: Final = 400
-# Taking a judgement out of the store costs about 30 µs; what was judged faster than five times that is judged again.
-WORTH_FILING = 150e-6
 _MEMBERS: Final = ("members", "quotations", "reports", "passages", "articles")
-
-_encoder = msgspec.msgpack.Encoder(order="deterministic")
-
-
-@dataclass
-class Judgements:
-    """What one link stage's judge said about groups, by a hash of their cards: `old` from before, `new` of this run."""
-
-    old: dict[str, bytes] = field(default_factory=dict)
-    new: dict[str, bytes] = field(default_factory=dict)
-    used: set[str] = field(default_factory=set)
 
 
 def groups(cards: Sequence[Card], shared: int, largest: int = LARGEST_GROUP) -> Iterator[tuple[Card, ...]]:
@@ -106,7 +92,7 @@ def _said(
     brought = executor.bring(stage, cards, _largest(stage)) if isinstance(executor, SpreadsLinks) else None
     if brought is not None:
         return brought
-    return _judgements(stage, _brought_together(stage, cards, troubles), cards, filed, executor)
+    return judgements(stage, _brought_together(stage, cards, troubles), filed, executor)
 
 
 def _cards(stage: LinkStage, record: Record, troubles: list[Trouble]) -> list[Card]:
@@ -185,43 +171,6 @@ def _too_common(stage: LinkStage, cards: Sequence[Card]) -> list[Trouble]:
         return []
     detail = f"{len(over)} keys, the largest shared by {-over[0][0]}"
     return [trouble("T206", stage.name, detail=detail)]
-
-
-def _hash(card: Card) -> str | None:
-    try:
-        return digest(_encoder.encode(card))
-    except TypeError:  # a card that holds what cannot be spelled as bytes is judged every time
-        return None
-
-
-def _judgements(
-    stage: LinkStage,
-    found: Sequence[Group],
-    cards: Sequence[Card],
-    filed: Judgements,
-    executor: Executor | None,
-) -> Iterator[Judged]:
-    """What is said about every group: out of the store where the very same cards were judged before."""
-    hashes = {c.id: _hash(c) for c in cards}
-    keys: dict[int, str] = {}
-    pending: list[Group] = []
-    for group in found:
-        parts = [hashes[c.id] for c in group]
-        key = "" if None in parts else digest(*(p or "" for p in parts))
-        kept = filed.old.get(key)
-        if kept is None:
-            keys[len(pending)] = key
-            pending.append(group)
-        else:
-            filed.used.add(key)
-            yield Judged(decode(kept))
-    for n, judged in (
-        executor.gather(stage, pending) if executor else ((n, judge(stage, g)) for n, g in enumerate(pending))
-    ):
-        if keys[n] and judged.seconds >= WORTH_FILING and not judged.troubles:
-            filed.new[keys[n]] = encode(judged.values)
-            filed.used.add(keys[n])
-        yield judged
 
 
 def _sort_out(values: Iterable[Any], links: dict[tuple[str, str], Link], made: dict[str, Any]) -> None:

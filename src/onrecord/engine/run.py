@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from onrecord.engine.decided import Decided, metadata_of, name_entities
 from onrecord.engine.each import one_article
 from onrecord.engine.executors.base import Executor
-from onrecord.engine.gather import Judgements, link
+from onrecord.engine.filing import Judgements
+from onrecord.engine.gather import link
 from onrecord.engine.plan import Plan, plan
 from onrecord.engine.progress import Meter, Tick
 from onrecord.engine.weigh import weigh

@@ -43,9 +43,18 @@ def prune(db: sqlite3.Connection, keep: Iterable[str], stages: str) -> None:
     db.execute("DROP TABLE keep")
 
 
-def judged(db: sqlite3.Connection, stage: str) -> dict[str, bytes]:
-    """Everything that a link stage's judge has filed, by key."""
-    return dict(db.execute("SELECT key, body FROM judged WHERE stage = ?", (stage,)))
+class Judged:
+    """What a link stage's judge has filed, read row by row as it is asked for: of 100,000 articles it is a gigabyte."""
+
+    def __init__(self, db: sqlite3.Connection, stage: str) -> None:
+        self._db, self._stage = db, stage
+
+    def get(self, key: str, /) -> bytes | None:
+        """What was filed under a key."""
+        found = self._db.execute(
+            "SELECT body FROM judged WHERE stage = ? AND key = ?", (self._stage, key)
+        ).fetchone()
+        return found[0] if found else None
 
 
 def put_judged(db: sqlite3.Connection, stage: str, rows: dict[str, bytes], used: set[str]) -> None:

@@ -96,21 +96,23 @@ def _common[T](a: Sequence[T], b: Sequence[T]) -> list[tuple[int, int]]:
     return out[::-1]
 
 
-def tidy(pairs: Sequence[tuple[int, int]], counts: Sequence[object]) -> list[tuple[int, int]]:
-    """Without lone little words: a matched run in which no index of `a` `counts` is dropped where it touches neither end.
+def tidy(
+    pairs: Sequence[tuple[int, int]], counts: Sequence[object], la: int, lb: int
+) -> list[tuple[int, int]]:
+    """Without lone little words: a matched run of one or two in which no index of `a` `counts` is dropped, unless it begins
+    or ends both texts (of `la` and `lb` words).
 
     Two sentences share an "of" and a "the" by chance; left in, they would cut one difference into crumbs.
     """
     out: list[tuple[int, int]] = []
     run: list[tuple[int, int]] = []
-    for p in pairs:
+    for p in (*pairs, (la + 1, lb + 1)):
         if run and run[-1] != (p[0] - 1, p[1] - 1):
-            if len(run) > 2 or any(counts[i] for i, _ in run):
+            ends = run[0] == (0, 0) or run[-1] == (la - 1, lb - 1)
+            if len(run) > 2 or ends or any(counts[i] for i, _ in run):
                 out += run
             run = []
         run.append(p)
-    if len(run) > 2 or any(counts[i] for i, _ in run):
-        out += run
     return out
 
 

@@ -28,11 +28,11 @@ _TELLING_LEAST: Final = 3
 _RUN_ALONE: Final = 10
 _RUN: Final = 5
 
-# What shows copying by itself, with nothing else that the two texts share: so many words, of which so many tell
-# something, so many on end. Eight words in order are the fewest by which a reader says "the same sentence".
-_ALONE: Final = 8
-_ALONE_TELLING: Final = 3
+# What shows copying with nothing else that the two texts share: so many words in order, so many of them on end. Seven
+# are the fewest by which a reader says "the same sentence". Shorter ones need company: so many words in all.
+_ALONE: Final = 7
 _ALONE_RUN: Final = 6
+_TOGETHER: Final = 12
 
 
 class Likeness(NamedTuple):
@@ -54,7 +54,7 @@ def likeness(a: Line, b: Line) -> Likeness | None:
     heads = a.zone == b.zone == "headline"
     if not _may_be_alike(a, b, heads):
         return None
-    pairs = tidy(common(a.forms, b.forms), [f & CONTENT for f in a.flags])
+    pairs = tidy(common(a.forms, b.forms), [f & CONTENT for f in a.flags], len(a.forms), len(b.forms))
     if not pairs:
         return None
     short = min(len(a.forms), len(b.forms))
@@ -73,12 +73,15 @@ def likeness(a: Line, b: Line) -> Likeness | None:
     return None
 
 
-def stands_alone(found: Likeness) -> bool:
-    """Is a likeness enough by itself to show that one text has words of the other? Short ones are made by chance wherever
-    two write of one thing: they count beside others of the same two texts.
+def stand(found: Sequence[Likeness]) -> bool:
+    """Do the likenesses of two texts show together that one has words of the other? A short one is made by chance wherever
+    two write of one thing, so it counts beside another only, or where enough of it is on end.
     """
-    matched = len(found.pairs)
-    return matched >= _ALONE and found.telling >= _ALONE_TELLING and found.longest >= _ALONE_RUN
+    if sum(len(x.pairs) for x in found) >= _TOGETHER and len(found) > 1:
+        return True
+    return any(
+        len(x.pairs) >= _ALONE and x.telling >= _TELLING_LEAST and x.longest >= _ALONE_RUN for x in found
+    )
 
 
 def _may_be_alike(a: Line, b: Line, heads: bool) -> bool:

@@ -118,3 +118,77 @@ def test_the_order_of_arrival_changes_nothing(page_of: PageOf) -> None:
             )
         )
     assert len(seen) == 1
+
+
+ACCORD = "the two shipyards will share the dry dock at Ostby and the forty-ton crane for six years"
+
+
+def _passages(record: Record) -> dict[frozenset[str], list[Passage]]:
+    out: dict[frozenset[str], list[Passage]] = {}
+    for p in record.annotations(Passage):
+        out.setdefault(frozenset(_names(record, p)), []).append(p)
+    return out
+
+
+def test_two_who_report_one_document_in_words_of_their_own_do_not_copy(record_of: RecordOf) -> None:
+    record = record_of(
+        {
+            "a.txt": f"Yards make peace\n\nUnder the accord, {ACCORD}. Welders cheered at the gate.\n",
+            "b.txt": f"Crane feud over\n\nUnder a settlement signed in Vale on Monday, {ACCORD}. Nobody would say who pays.\n",
+            "c.txt": f"Peace at the docks\n\nUnder the accord, {ACCORD}. A pilot shrugged.\n",
+        }
+    )
+    found = _passages(record)
+    (cited,) = found[frozenset(("a.txt", "b.txt"))]
+    assert cited.heard and "names in its own words the document" in cited.why[1]
+    (copied,) = found[frozenset(("a.txt", "c.txt"))]
+    assert not copied.heard  # the same frame, word for word
+    assert {
+        frozenset(record.page(s.article).article.name for s in x.members) for x in record.items(Lineage)
+    } == {frozenset(("a.txt", "c.txt"))}
+
+
+def test_what_a_page_says_twice_is_shared_with_nobody(record_of: RecordOf) -> None:
+    lead = "Fire destroyed the Halvorsen paper mill before dawn on Monday, and the night watchman died in the blaze."
+    page = f"Mill burns\n\n{lead}\n\nThe chief wept. Rolls of paper burned until noon.\n\nRead more: {lead}\n"
+    assert record_of({"x.txt": page, "y.txt": BRIDGE}).annotations(Passage) == []
+    record = record_of({"x.txt": page, "y.txt": f"Blaze\n\n{lead} The bridge at Vale stayed shut.\n"})
+    # The other page has it once, so it is one report of this page's: one lineage.
+    assert len(record.items(Lineage)) == 1
+
+
+def test_offices_and_stock_phrases_are_no_copy(record_of: RecordOf) -> None:
+    office = "the Deputy Minister for Inland Fisheries and River Transport, Anna Maria Lindqvist"
+    record = record_of(
+        {
+            "x.txt": f"School opens\n\nIn Vora {office}, opened a school with a harp and two choirs.\n",
+            "y.txt": f"Car row\n\nCritics asked why {office}, parks at a closed casino every night.\n",
+            "z.txt": "Eels\n\nThe eels are back, at a time when nobody had expected it, said the keeper of the lock at Vale.\n",
+            "w.txt": "Bells\n\nThe bells rang, at a time when nobody had expected it, and dogs howled all over the old town.\n",
+        }
+    )
+    assert record.annotations(Passage) == []
+
+
+def test_one_statement_heard_by_two_at_a_podium_is_no_copy(record_of: RecordOf) -> None:
+    words = "We have counted every sack in every barn and there is enough for the winter"
+    record = record_of(
+        {
+            "x.txt": f"Grain\n\nStanding on a cart in the rain, the commissioner told farmers: “{words}.”\n",
+            "y.txt": f"No rationing\n\n“{words},” Ms Rehnberg assured deputies who feared for their bread.\n",
+        }
+    )
+    (found,) = record.annotations(Passage)
+    assert found.heard and not record.items(Lineage)
+
+
+def test_an_edit_is_told_in_whole_words(record_of: RecordOf) -> None:
+    lead = "The four envoys had a brief but cordial talk in the map room of the old customs house at Vale."
+    cut = lead.replace("four", "three").replace("brief but cordial", "cordial")
+    record = record_of({"x.txt": f"Envoys talk\n\n{lead}\n", "y.txt": f"Map room\n\n{cut}\n"})
+    (found,) = record.annotations(Passage)
+    a_is_long = "brief" in found.a.text
+    told = [(d.a and d.a.text, d.b and d.b.text) for d in found.differences]
+    told = told if a_is_long else [(b, a) for a, b in told]
+    assert told == [("four", "three"), ("brief but", None)]
+    assert found.kind == "reworded"

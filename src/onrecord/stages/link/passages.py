@@ -22,10 +22,11 @@ from onrecord.model.record import Page, Record
 from onrecord.model.sources import TELLING
 from onrecord.model.spans import Span
 from onrecord.stages.base import Card, Pairing, linker
+from onrecord.text.documents import document_named
 from onrecord.text.kin import Prints, kin, prints
 from onrecord.text.overlaps import grams
 from onrecord.text.sheets import Line, Sheet, sheet
-from onrecord.text.similarity import Likeness, edit, extra, likeness, stands_alone
+from onrecord.text.similarity import Likeness, edit, extra, likeness, stand
 from onrecord.tools.credits import origin_name
 from onrecord.tools.provenance import maker, names_outlet
 
@@ -35,6 +36,7 @@ _SEEDS: Final = 2
 # A quotation was copied along with a copied sentence at most this many sentences off; where nothing but the quotation
 # fills its sentence, so that no words around it speak against, one more (a cue of its own often stands between).
 _CLOSE: Final = 2
+_HEARD: Final = "the same quoted words in otherwise different sentences: both may have heard them"
 
 
 class PassageCard(Card, frozen=True):
@@ -132,6 +134,14 @@ class _Opened:
             found = self.spans[n] = self.span(self.lines[n].start, self.lines[n].end)
         return found
 
+    def document(self, n: int) -> tuple[int, ...]:
+        """The words, as numbers, by which a line names the document that it reports; none for most lines."""
+        line = self.lines[n]
+        at = document_named(self.text, line.start, line.end)
+        if at is None:
+            return ()
+        return line.forms[bisect_left(line.starts, at[0]) : bisect_left(line.starts, at[1])]
+
     def naming(self, outlet: str) -> frozenset[int]:
         """The lines that name an outlet."""
         if outlet not in self._naming:
@@ -173,13 +183,25 @@ def _passages(a: _Opened, b: _Opened) -> Iterator[Passage]:
     alike = {
         (i, j): found for i, j in _candidates(a, b) if (found := likeness(a.lines[i], b.lines[j])) is not None
     }
-    if not any(stands_alone(v) for v in alike.values()):
+    if not stand(list(alike.values())):
         return
     copied = {k for k, v in alike.items() if v.heard is False}
     for (i, j), found in sorted(alike.items()):
+        yield _passage(a, b, i, j, found, _both_heard(a, b, i, j, found, copied))
+
+
+def _both_heard(a: _Opened, b: _Opened, i: int, j: int, found: Likeness, copied: set[tuple[int, int]]) -> str:
+    """Why these may be words that both heard or read elsewhere, and neither copied from the other; "" where nothing says so."""
+    if found.heard is not False:
         reach = _CLOSE if found.heard else _CLOSE + 1
-        heard = found.heard is not False and not _near(i, j, copied, reach)
-        yield _passage(a, b, i, j, found, heard)
+        return "" if _near(i, j, copied, reach) else _HEARD
+    if a.lines[i].forms == b.lines[j].forms:
+        return ""
+    x, y = a.document(i), b.document(j)
+    if (x and b.official and not y) or (y and a.official and not x):
+        # Who has other sentences of a document as well has its text; a sentence alone is told from it.
+        return "" if copied - {(i, j)} else "one sentence reports the document that the other page is"
+    return "each sentence names in its own words the document that it reports" if x and y and x != y else ""
 
 
 def _candidates(a: _Opened, b: _Opened) -> list[tuple[int, int]]:
@@ -198,7 +220,7 @@ def _near(i: int, j: int, copied: set[tuple[int, int]], reach: int) -> bool:
     return any((i + d, j + e) in copied for d in steps for e in steps)
 
 
-def _passage(a: _Opened, b: _Opened, i: int, j: int, found: Likeness, heard: bool) -> Passage:
+def _passage(a: _Opened, b: _Opened, i: int, j: int, found: Likeness, heard: str) -> Passage:
     la, lb = a.lines[i], b.lines[j]
     kind, diffs = edit(la, lb, found, _between(a, b, la, lb, found))
     (a0, b0), (a1, b1) = found.pairs[0], found.pairs[-1]
@@ -209,7 +231,7 @@ def _passage(a: _Opened, b: _Opened, i: int, j: int, found: Likeness, heard: boo
         sa, sb = a.span(la.starts[a0], la.ends[a1]), b.span(lb.starts[b0], lb.ends[b1])
         short = min(a1 - a0, b1 - b0) + 1
     direction, reason = _direction(a, b, i, j, sa, sb)
-    heard = heard and direction == "unknown"
+    heard = heard if direction == "unknown" else ""
     return Passage(
         digest("passage", sa.article, sa.start, sa.end, sb.article, sb.start, sb.end),
         sa,
@@ -219,15 +241,14 @@ def _passage(a: _Opened, b: _Opened, i: int, j: int, found: Likeness, heard: boo
         round(len(found.pairs) / short, 4),
         direction,  # type: ignore[arg-type]
         _why(len(found.pairs), short, found.longest, heard, reason),
-        heard,
+        bool(heard),
     )
 
 
 @lru_cache(maxsize=10_000)  # the same few numbers come back all the time, and the words then take memory once
-def _why(matched: int, short: int, longest: int, heard: bool, reason: str) -> tuple[str, ...]:
+def _why(matched: int, short: int, longest: int, heard: str, reason: str) -> tuple[str, ...]:
     first = f"{matched} words the same in the same order, of {short} in the shorter; {longest} on end"
-    both = "the same quoted words in otherwise different sentences: both may have heard them"
-    return tuple(w for w in (first, both if heard else "", reason) if w)
+    return tuple(w for w in (first, heard, reason) if w)
 
 
 def _between(a: _Opened, b: _Opened, la: Line, lb: Line, found: Likeness) -> str:
