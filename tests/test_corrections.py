@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.errors import Refusal
 from onrecord.model.annotations import Mention
 from onrecord.model.items import Entity, Story
 from onrecord.model.links import Decision, standing_decisions
@@ -116,3 +117,46 @@ def test_not_a_person(project: Project, value: str, kind: str) -> None:
     assert entity(project, one).type == kind
     people = {str(p) for s in project.record.items(Story) for p in s.people}
     assert entity(project, one).id not in people
+
+
+def test_ids_of_a_table_of_ones_own(project: Project, tmp_path: Path) -> None:
+    file = tmp_path / "ids.csv"
+    file.write_text(
+        "name,type,wikidata,ours\nKarin Moberg,person,Q1,\nIlse Brandt,,Q2,7\nNils Holm,,Q3,\nKarin Moberg,place,Q4,\n"
+    )
+    made, left = project.decide_table(file)
+    assert {(d.field, d.value) for d in made} == {
+        ("id:wikidata", "Q1"),
+        ("id:wikidata", "Q2"),
+        ("id:ours", "7"),
+    }
+    assert [(u.row, u.name) for u in left] == [(4, "Nils Holm"), (5, "Karin Moberg")]
+    ids = {e.name: e.external_ids for e in project.record.items(Entity) if e.external_ids}
+    assert ids == {"Karin Moberg": {"wikidata": "Q1"}, "Ilse Brandt": {"ours": "7", "wikidata": "Q2"}}
+
+
+def test_outlet_and_date_of_many_articles_at_once(project: Project, tmp_path: Path) -> None:
+    file = tmp_path / "articles.csv"
+    file.write_text(
+        "file,outlet,published\none.txt,Harbour Post,2031-03-04\ntwo.txt,Harbour Post,\nnone.txt,X,\n"
+    )
+    made, left = project.decide_table(file)
+    assert len(made) == 3
+    assert [u.why for u in left] == ["no article of this name"]
+    articles = {p.article.name: p.article for p in project.record.pages.values()}
+    assert articles["one.txt"].outlet == articles["two.txt"].outlet == "Harbour Post"
+    assert articles["one.txt"].published.edtf == "2031-03-04"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("a,b\n1,2\n", "R008"), ("file,colour\none.txt,red\n", "R008"), (None, "R001")]
+)
+def test_a_table_that_says_nothing_of_use_is_refused(
+    project: Project, tmp_path: Path, text: str | None, code: str
+) -> None:
+    file = tmp_path / "table.csv"
+    if text is not None:
+        file.write_text(text)
+    with pytest.raises(Refusal) as told:
+        project.decide_table(file)
+    assert told.value.code == code

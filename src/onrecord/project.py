@@ -12,7 +12,7 @@ import msgspec
 
 from onrecord.engine.summary import Summary, summarise
 from onrecord.errors import Refusal
-from onrecord.model.items import Story
+from onrecord.model.items import Entity, Story
 from onrecord.model.links import Decision
 from onrecord.model.record import Record
 from onrecord.model.sources import Capture, Metadata
@@ -27,6 +27,7 @@ from onrecord.store.search import Hit, search
 if TYPE_CHECKING:
     from onrecord.engine.build import Ran
     from onrecord.engine.cluster.build import Made
+    from onrecord.engine.decide_table import Unmatched
     from onrecord.engine.progress import Tick
     from onrecord.views.story import StoryView
 
@@ -273,6 +274,28 @@ class Project:
         if settle:
             self.run()
         return line
+
+    def decide_table(
+        self, path: str | Path, note: str = "", *, settle: bool = True
+    ) -> tuple[list[Decision], list[Unmatched]]:
+        """Corrections out of a CSV file (see `onrecord.engine.decide_table`): the lines made, and the rows left out.
+
+        All of it or nothing. Raises Refusal R001 (no such file) or R008 (no such column or value).
+        """
+        from onrecord.engine.correct import decide
+        from onrecord.engine.decide_table import Line, lines, read
+
+        rows = read(Path(path))
+        told = list(lines(rows, self.names(), self.record.items(Entity)))
+        with self.open().writing() as db:
+            made = [
+                decide(db, self.settings.who, [x.target], "value", x.field, x.value, note)
+                for x in told
+                if isinstance(x, Line)
+            ]
+        if settle and made:
+            self.run()
+        return made, [x for x in told if not isinstance(x, Line)]
 
     def undo(self, decision: str | None = None, *, settle: bool = True) -> Decision:
         """Take a decision back, the last one that holds when none is named. An undo can be undone. Raises Refusal R006."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -33,6 +34,25 @@ def decide(
         print_json(decision)
     else:
         note(f"Noted as {decision.id}. Take it back with: onrecord undo {decision.id}")
+
+
+def decide_table(
+    table_: Annotated[Path, typer.Argument(metavar="TABLE.csv", help="With a column “file” or “name”.")],
+    note_: Annotated[str, typer.Option("--note", help="Why; kept with every line.")] = "",
+    project: ProjectFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Correct many at once from a table: outlet and date of articles (column file), ids of entities elsewhere (column name).
+
+    Example: onrecord decide-table wikidata.csv
+    """
+    made, left = open_existing(project).decide_table(table_, note_)
+    for row in left:
+        note(f"Row {row.row}, {row.name}: {row.why}")
+    if as_json:
+        print_json(made)
+    else:
+        note(f"{len(made)} lines noted, {len(left)} rows left out. See: onrecord history")
 
 
 def undo(
@@ -83,5 +103,6 @@ def history(project: ProjectFile = None, as_json: AsJson = False) -> None:
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
     app.command()(decide)
+    app.command()(decide_table)
     app.command()(undo)
     app.command()(history)

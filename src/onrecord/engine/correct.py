@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Final, get_args
 
-from onrecord.engine.decided import ANNOTATION_FIELDS, ENTITY_TYPES, METADATA_FIELDS, NOT_A_PERSON
+from onrecord.engine.decided import ANNOTATION_FIELDS, ENTITY_TYPES, ID_FIELD, METADATA_FIELDS, NOT_A_PERSON
 from onrecord.errors import Refusal
 from onrecord.model.codec import digest
 from onrecord.model.links import Decision, Verdict, standing_decisions
@@ -132,6 +132,8 @@ def _check(kinds: Sequence[str], verdict: str, field: str | None, value: str | N
 
 def _check_value(kinds: Sequence[str], field: str | None, value: str | None) -> None:
     allowed = METADATA_FIELDS if set(kinds) == {"articles"} else ANNOTATION_FIELDS
+    if set(kinds) == {"mentions"} and value and field and field.removeprefix(ID_FIELD) not in ("", field):
+        return
     if field not in allowed or value is None or (len(set(kinds)) > 1 and "articles" in kinds):
         raise Refusal(
             "R008",

@@ -21,6 +21,8 @@ from onrecord.model.sources import Metadata
 METADATA_FIELDS: Final = ("outlet", "published", "title", "byline", "url", "language", "origin")
 # Set on an annotation.
 ANNOTATION_FIELDS: Final = ("name", "type", "country", "speaker")
+# Set on an annotation of an entity: its id in another register ("id:wikidata").
+ID_FIELD: Final = "id:"
 # The kind that a person may name without knowing the right one, and what it is filed as.
 NOT_A_PERSON: Final = ("not_person", "other")
 ENTITY_TYPES: Final = get_args(EntityType)
@@ -108,15 +110,19 @@ _CHANGES: Final[Mapping[tuple[type, str], Callable[[Any, str | None, Callable[[s
 
 
 def name_entities(record: Record, held: Sequence[Decision]) -> None:
-    """Give entities the name, kind or country that a person decided on: it outranks what the stage chose.
+    """Give entities the name, kind, country or foreign id that a person decided on: it outranks what the stage chose.
 
     What belongs together stays as it was: a ship that was taken for a woman is the same ship in every article.
     """
     for d in held:
-        if d.verdict != "value" or d.field not in ("name", "type", "country"):
+        register = (d.field or "").removeprefix(ID_FIELD) if (d.field or "").startswith(ID_FIELD) else ""
+        if d.verdict != "value" or (d.field not in ("name", "type", "country") and not register):
             continue
         for target in d.target:
             entity = record.item_of(Entity, target)
-            if entity is not None:
+            if entity is not None and register and d.value is not None:
+                ids = dict(sorted({**entity.external_ids, register: d.value}.items()))
+                record.put([msgspec.structs.replace(entity, external_ids=ids)])
+            elif entity is not None:
                 value = NOT_A_PERSON[1] if d.value == NOT_A_PERSON[0] else d.value
                 record.put([msgspec.structs.replace(entity, **{d.field: value})])

@@ -36,7 +36,7 @@ class entities:  # noqa: N801 - a stage is called by its name
     """Chains to entities: `keys → judge → settle → build`."""
 
     name = "entities"
-    version = 2
+    version = 3
     kind = "entity"
     makes = (Entity,)
     needs = (Mention,)
