@@ -121,6 +121,17 @@ def test_a_shard_that_cannot_be_read_is_told_and_tried_again(
     assert tables(out) == wanted
 
 
+def test_an_article_that_killed_its_worker_is_tried_by_the_next_build(tmp_path: Path, files: Path) -> None:
+    (files / "mortal.txt").write_text(f"Greta met Hollis. #die {tmp_path / 'tally'}", "utf-8")
+    out = tmp_path / "set"
+    first = made(out, files)
+    assert first.articles == 12
+    assert [(t["code"], t["name"]) for t in tables(out)["troubles"]] == [("T205", "mortal.txt")]
+    again = made(out, files)
+    assert (again.articles, again.done, tables(out)["troubles"]) == (13, 0, [])
+    assert made(out, files).fresh
+
+
 def test_a_capture_that_came_again_with_other_metadata_is_as_it_came_last(tmp_path: Path) -> None:
     dataset = Dataset(tmp_path / "set")
     for n, day in enumerate(("2031-03-04", "2031-03-09")):

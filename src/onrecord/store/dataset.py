@@ -93,10 +93,21 @@ class Dataset:
     def put_results(
         self, folder: str, shard: str, results: Sequence[Result], troubles: Sequence[Trouble]
     ) -> int:
-        """File what a shard gave; returns its bytes. `troubles` are those without a result: to be tried again."""
+        """File what a shard gave; returns its bytes. `troubles` are those of articles without a result: with any, the shard
+        is marked as one to be tried again by another run."""
         rows = [msgspec.structs.asdict(r) for r in results]
         fields = self._fields("key article stages", "body")
-        return self._put(f"results/{folder}/{shard}.parquet", rows, fields, {"troubles": to_json(troubles)})
+        name = f"results/{folder}/{shard}"
+        if troubles:
+            self.place.write(f"{name}.again", b"")
+        written = self._put(f"{name}.parquet", rows, fields, {"troubles": to_json(troubles)})
+        if not troubles:
+            self.place.remove(f"{name}.again")
+        return written
+
+    def done(self, folder: str) -> set[str]:
+        """The shards whose results are there, of every article."""
+        return set(self.shards(f"results/{folder}")) - set(self.shards(f"results/{folder}", ".again"))
 
     def results(self, folder: str, shard: str) -> tuple[list[Result], list[Trouble]]:
         """What a shard gave. Raises OSError or pyarrow.ArrowException for a shard that cannot be read."""
@@ -104,9 +115,8 @@ class Dataset:
         told = (table.schema.metadata or {}).get(b"troubles", b"[]")
         return [Result(**r) for r in table.to_pylist()], from_json(told, list[Trouble])
 
-    def shards(self, folder: str) -> list[str]:
+    def shards(self, folder: str, ending: str = ".parquet") -> list[str]:
         """The names of the shards in `captures` or `results/STAGES`, in order."""
-        ending = ".parquet"
         return [n[len(folder) + 1 : -len(ending)] for n in self.place.names(folder, ending)]
 
     # ---------------------------------------------------------------- tables

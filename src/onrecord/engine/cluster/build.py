@@ -141,7 +141,7 @@ class _Job:
     def read(self, worker: Cluster, shards: Sequence[str]) -> int:
         """Read and annotate the shards that are not read yet; how many were."""
         began = time.perf_counter()
-        done = len(set(self.dataset.shards(f"results/{self.stages}")) & set(shards))
+        done = len(self.dataset.done(self.stages) & set(shards))
         meter = Meter(self.tick, "read and annotate", len(shards))
         for shard, failed in worker.read_shards(shards):
             if failed:

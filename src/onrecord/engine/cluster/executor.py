@@ -96,8 +96,8 @@ class Cluster:
 
     def read_shards(self, shards: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Read and annotate shards of captures of the dataset: each shard as it is done, and why it failed if it did.
-        Shards that were read before, with the same stages, are done."""
-        there = set(self._dataset.shards(f"results/{self._needs.stages}"))
+        Shards that were read before, whole and with the same stages, are done."""
+        there = self._dataset.done(self._needs.stages)
         yield from ((s, "") for s in shards if s in there)
         left = [s for s in shards if s not in there]
         for said in mapped(self._cluster, ReadShards, msgspec.json.encode(self._needs), left) if left else ():

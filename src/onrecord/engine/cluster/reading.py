@@ -63,7 +63,11 @@ class ReadShards:
         self._process = WorkerProcess(self._needs.begin())
 
     def __call__(self, shard: str) -> Told:
-        """Read one shard and file what it gives."""
+        """Read one shard and file what it gives; one that another worker has filed meanwhile is done."""
+        if self._dataset.place.exists(f"results/{self._needs.stages}/{shard}.parquet") and not self._again(
+            shard
+        ):
+            return Told(shard)
         results: list[Result] = []
         lost: list[Trouble] = []
         spent: dict[str, float] = {}
@@ -82,3 +86,6 @@ class ReadShards:
                 lost.append(died(capture))
         written = self._dataset.put_results(self._needs.stages, shard, results, lost)
         return Told(shard, 0, len(results), size, written, 0.0, spent)
+
+    def _again(self, shard: str) -> bool:
+        return self._dataset.place.exists(f"results/{self._needs.stages}/{shard}.again")
