@@ -77,7 +77,11 @@ def test_who_would_not_speak(page_of: PageOf, text: str, content: str, cue: str)
         ),
         ("Anna Lind was asked about the letters.", "the letters", ""),
         ("The rumor spread on an allegation that the letters were hidden.", "the letters were hidden", ""),
-        ("Anna Lind voiced fears that the bridge would fall.", "fears that the bridge would fall", "Anna Lind"),
+        (
+            "Anna Lind voiced fears that the bridge would fall.",
+            "fears that the bridge would fall",
+            "Anna Lind",
+        ),
     ],
 )
 def test_what_is_told_of_somebody(page_of: PageOf, text: str, content: str, speaker: str) -> None:
