@@ -112,6 +112,8 @@ def _surnames(x: PersonName, y: PersonName) -> Same | None:
         return Same(0.9, "surname spelled another way")
     if near(x.key, y.key):
         return Same(0.7, "surname one letter apart")
+    if 1 in (len(x.key), len(y.key)) and x.key[0] == y.key[0] and x.given and x.given == y.given:
+        return Same(0.6, "surname by its first letter")
     return None
 
 

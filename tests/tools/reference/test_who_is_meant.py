@@ -91,3 +91,20 @@ def test_a_president_is_none_of_those_who_share_his_surname(page_of: PageOf) -> 
     )
     (president,) = [m for m in found if m.span.text == "Moe"]
     assert president.name == "Moe"
+
+
+def test_a_list_by_surnames_holds_whole_people(page_of: PageOf) -> None:
+    _, found = mentions(
+        page_of,
+        "Minutes\n\nAttendees: Hartwell, Peter; Ozols, Martha; and Kimbrough, Neil T.\n\nPeter Hartwell opened the meeting.\n",
+    )
+    people = {m.name for m in found if m.type == "person"}
+    assert people == {"Peter Hartwell", "Martha Ozols", "Neil T. Kimbrough"}
+
+
+def test_a_surname_by_its_first_letter(page_of: PageOf) -> None:
+    _, found = mentions(
+        page_of,
+        "Minutes\n\nJohn Lund opened the session on Monday. John L. said that the bill was paid. Lund left early.\n",
+    )
+    assert {m.name for m in found if m.type == "person" and m.kind == "name"} == {"John Lund"}

@@ -50,7 +50,12 @@ def names(parse: Parse, text: str, given: Sequence[tuple[int, int]] = ()) -> lis
 
     `given` are spans that are names for certain: they outrank what the recogniser found at their place.
     """
-    rows = [*lexical.labels(parse, text), *lexical.offices(parse, text), *lexical.listed(parse, text)]
+    rows = [
+        *lexical.labels(parse, text),
+        *lexical.inverted(parse, text),
+        *lexical.offices(parse, text),
+        *lexical.listed(parse, text),
+    ]
     ours = list({(d.start, d.end): d for d in rows}.values())
     for d in ours:
         d.sure = True

@@ -17,6 +17,9 @@ _OFFICE = re.compile(
     r" (?:of|for)(?: the)? [A-Z][\w-]+(?:(?:,| and|, and| of| for| for the| of the) [A-Z][\w-]+| [A-Z][\w-]+)*"
 )
 MINISTRIES = frozenset({"Ministry", "Department", "Directorate", "Court", "Council"})
+_INVERTED = re.compile(
+    r"(?m)(?:^|(?<=[:;] )|(?<=; and ))(?P<last>[A-Z][\w’'-]+), (?P<given>[A-Z][a-z]+(?: [A-Z]\.)?)(?=;|$|\.$)"
+)
 RULE = frozenset({"administration", "government", "regime", "cabinet", "presidency"})
 MEETINGS = frozenset({"summit", "conference"})
 
@@ -161,6 +164,19 @@ def labels(parse: Parse, text: str) -> Iterator[Draft]:
         t = parse.at(m.end(1) - 1)
         if t is not None and len(m[1]) > 2:
             yield Draft(m.start(1), m.end(1), "name", "person", m[1].title(), t, reasons=["speaker's label"])
+
+
+def inverted(parse: Parse, text: str) -> Iterator[Draft]:
+    """People in a list by their surnames: "Attendees: Roe, Anna; Moe, Jan T."; the list is known by its semicolons."""
+    if ";" not in text:
+        return
+    for m in _INVERTED.finditer(text):
+        line = text[text.rfind("\n", 0, m.start()) + 1 : m.end() + 1]
+        given, last = m["given"], m["last"]
+        place = gazetteer.country(last) or gazetteer.region(last)
+        t = parse.at(m.start("last"))
+        if ";" in line and gazetteer.sex(given.split()[0]) and not place and t is not None:
+            yield Draft(m.start(), m.end(), "name", "person", f"{given} {last}", t, reasons=["surname first"])
 
 
 def offices(parse: Parse, text: str) -> Iterator[Draft]:
