@@ -18,7 +18,17 @@ from onrecord.model.spans import Span
 from onrecord.model.standing import OriginHow
 from onrecord.tools.credits import kind_of, origin_name
 from onrecord.tools.outlets import lookup
-from onrecord.tools.provenance import INFERRED, Maker, cited, label, listed, maker, outside_credits, shortened
+from onrecord.tools.provenance import (
+    INFERRED,
+    Maker,
+    cited,
+    label,
+    listed,
+    maker,
+    outside_credits,
+    shortened,
+    whose_document,
+)
 from onrecord.tools.retelling import Named, OutletNames, heard, retold_from, sources_named
 
 # Words that make an outlet named in a sentence its source, and words by which one outlet's report rests on another's.
@@ -110,6 +120,11 @@ class Tracer:
         name = origin_name(source.canonical or source.source)
         if name in self._outlets.all or lookup(name) is not None:
             return name
+        if source.kind == "document":
+            made = whose_document(name, self.maker(source.span.article).outlet)
+            if made:
+                return made
+            name = re.sub(r"^(?:[a-z]+\s+)+(?=[A-Z])", "", name)
         if _A_PAPER.search(name) and not _STUDY.search(name):
             return self._named_before(source)
         return self._outlets.fuller(name) or name
@@ -131,7 +146,11 @@ class Tracer:
     def own_people(self, article: str) -> frozenset[str]:
         """The entities that an article names as a news organisation or as one of its people: no voices but origins."""
         if article not in self._people:
-            cites = (c for c in self.record.page(article).all(Citation) if c.kind in ("wire", "outlet"))
+            cites = (
+                c
+                for c in self.record.page(article).all(Citation)
+                if c.kind in ("wire", "outlet") or self.named(c) in self._outlets.all
+            )
             found = (self.record.entity(c.mention) for c in cites)
             self._people[article] = frozenset(e.id for e in found if e is not None)
         return self._people[article]

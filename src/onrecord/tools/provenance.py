@@ -38,9 +38,11 @@ _MENU = frozenset(
         "newsletter",
     }
 )
-# What is posted there is the poster's own word; the platform is no name of it.
-_PLATFORMS = frozenset(
-    {"facebook", "twitter", "instagram", "youtube", "tiktok", "telegram", "linkedin", "weibo", "reddit", "x"}
+# Capitals that name no document: what is posted on a platform is the poster's own word, and a month tells when.
+_NO_NAME = frozenset(
+    "facebook twitter instagram youtube tiktok telegram linkedin weibo reddit x web internet "
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
 )
 # An article's id: what this page was copied from.
 _AN_ID = re.compile(r"[0-9a-f]{20}")
@@ -128,6 +130,18 @@ def _of_a_table(page: Page, c: Credit) -> bool:
     return c.how == "credit" and c.kind == "official" and kind_of(outlet_of(page)) in ("outlet", "wire")
 
 
+def whose_document(name: str, own: str) -> str:
+    """Who made a document that bears names of news organisations ("a Vale Post-Channel Nord poll"): `own` if it is
+    among them, else the first; "" where it bears none.
+    """
+    found = [
+        o
+        for part in name.replace("/", " ").replace("-", " ").split(" and ")
+        for o in _outlets_in(part, wires=True)
+    ]
+    return own if own in found else next(iter(found), "")
+
+
 def outlet_of(page: Page) -> str:
     """The usual name of a page's outlet: from its metadata, its address, or the one outlet that its own chrome names."""
     a = page.article
@@ -144,8 +158,8 @@ def outlet_of(page: Page) -> str:
     return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else ""
 
 
-def _outlets_in(text: str) -> Iterator[str]:
-    """Outlets (no agencies) that a line of chrome names in capitals; the longest name at each place."""
+def _outlets_in(text: str, *, wires: bool = False) -> Iterator[str]:
+    """Outlets (and with `wires` agencies) that a line names in capitals; the longest name at each place."""
     tokens = text.split()
     at = 0
     while at < len(tokens):
@@ -154,7 +168,8 @@ def _outlets_in(text: str) -> Iterator[str]:
             found = (
                 lookup(" ".join(part)) if len(part) == size and all(t[:1].isupper() for t in part) else None
             )
-            if found is not None and found.kind == "outlet" and (size > 1 or part[0].isupper()):
+            fits = found is not None and (found.kind == "outlet" or (wires and found.kind == "wire"))
+            if fits and found is not None and (size > 1 or part[0].isupper()):
                 yield found.short
                 at += size - 1
                 break
@@ -193,12 +208,9 @@ def _has_a_name(page: Page, c: Citation) -> bool:
     words = c.source.split()
     at = page.text.find(c.source, c.span.start, c.span.end)
     found = page.sentence_at(c.span.start)
-    first = (
-        found is not None and page.text[found.span.start : max(at, found.span.start)].strip(" “\"'‘").lower()
-    )
-    if first in ("", "the", "a", "an", "in the", "in a", "according to the"):
+    if found is not None and at >= 0 and not page.text[found.span.start : at].strip(" “\"'‘"):
         words = words[1:]
-    return any(w[:1].isupper() and w.lower() not in _PLATFORMS for w in words)
+    return any(w[:1].isupper() and w.lower() not in _NO_NAME for w in words)
 
 
 def _through(page: Page, c: Citation) -> Iterator[Citation]:

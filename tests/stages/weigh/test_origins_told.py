@@ -177,6 +177,14 @@ def test_a_bodys_own_statement_and_a_report_of_it_are_one_voice(record_of: Recor
     assert found.weakest_link and "in its own text" in found.weakest_link
 
 
+def test_a_poll_is_its_makers(record_of: RecordOf) -> None:
+    text = "Pit\n\nA new CBS News poll found that most pumpmen had no boots. In last year's survey, half of them had.\n"
+    record = record_of({"a.txt": (text, {"outlet": "Vale Post"})})
+    assert [t.group for t in _traces(record, "a.txt").values()] == ["CBS News", "Vale Post"]
+    own = record_of({"a.txt": (text, {"outlet": "CBS News"})})
+    assert next(iter(_traces(own, "a.txt").values())).how == "staff"
+
+
 def test_copy_from_agencies_beside_a_byline_is_not_shown_to_be_the_reporters(record_of: RecordOf) -> None:
     text = "Pit\n\nThe pit at Ostby was flooded on Tuesday and two men are below.\n"
     for byline, shown in (
