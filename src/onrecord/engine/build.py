@@ -32,6 +32,7 @@ from onrecord.stages.base import LinkStage, Stage
 from onrecord.store import captures, journal, results, runs
 from onrecord.store.bodies import pack, page_of, rows_of, unpack
 from onrecord.store.captures import CaptureHead
+from onrecord.store.pauses import no_pauses
 from onrecord.store.project_file import ProjectFile, set_meta
 from onrecord.store.publish import Shown, publish
 
@@ -154,6 +155,7 @@ class _Job:
             meter.step()
             runs.step(db, self.run, meter.stage, meter.done, meter.total)
 
+    @no_pauses()
     def settle(self, inputs: _Inputs) -> Ran:
         """Link and weigh all that is filed, and publish the record."""
         began = time.perf_counter()

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import sqlite3
 import weakref
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from typing import Any, cast
 
 import msgspec
@@ -19,21 +17,10 @@ from onrecord.store import journal
 from onrecord.store.bodies import StoredPage, rows_of, unpack
 from onrecord.store.evidence import Evidence, evidence
 from onrecord.store.kinds import ANNOTATIONS, ITEMS, OTHERS, name_of
+from onrecord.store.pauses import no_pauses
 
 _article = msgspec.json.Decoder(Article)
 _reasons = msgspec.json.Decoder(tuple[Reason, ...])
-
-
-@contextmanager
-def _no_pauses() -> Iterator[None]:
-    """Hundreds of thousands of new values would set off the cycle collector again and again; none of them is in a cycle."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 class Shelf(Mapping[str, Page]):
@@ -65,7 +52,7 @@ class Shelf(Mapping[str, Page]):
     def fill(self) -> None:
         """Make every page (their annotations still wait until they are asked for)."""
         if not self._all:
-            with _no_pauses():
+            with no_pauses():
                 for row in self._db.execute("SELECT id, text, body FROM articles ORDER BY id"):
                     if row[0] not in self._made:
                         self._make(row)
@@ -80,7 +67,7 @@ class Shelf(Mapping[str, Page]):
             "SELECT coalesce(a.page, r.body) FROM articles a LEFT JOIN results r ON r.key = a.result WHERE a.id = ?",
             (ident,),
         ).fetchone()
-        with _no_pauses():
+        with no_pauses():
             return rows_of(unpack(found[0])) if found and found[0] else {}
 
 
@@ -124,7 +111,7 @@ class StoredRecord(Record):
     @property
     def links(self) -> list[Link]:
         if self._all_links is None:
-            with _no_pauses():
+            with no_pauses():
                 rows = self._db.execute(
                     'SELECT kind, "left", "right", score, why, by FROM links ORDER BY kind, "left", "right", by, score, why'
                 )
@@ -165,7 +152,7 @@ class StoredRecord(Record):
             return
         self._loaded.add(kind)
         name = name_of(kind)
-        with _no_pauses():
+        with no_pauses():
             self._items[kind] = {i.id: i for i in self._decode(name, kind)}
             rows = self._db.execute("SELECT annotation, item FROM members WHERE kind = ?", (name,))
             self._item_of[kind] = dict(rows)
