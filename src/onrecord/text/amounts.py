@@ -97,6 +97,11 @@ _ABOUT: Final = (
 _EXACT: Final = ("exactly", "precisely", "just", "only")
 APPROXIMATORS: Final = tuple(sorted((*_AT_LEAST, *_AT_MOST, *_ABOUT, *_EXACT), key=lambda w: -len(w)))
 
+# Longest first: "no more than" before "more than".
+_ANY: Final = "|".join(map(re.escape, APPROXIMATORS))
+_AHEAD: Final = re.compile(rf"\b({_ANY})\s*$")
+_INSIDE: Final = re.compile(rf"({_ANY}) ")
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:
@@ -146,11 +151,10 @@ def amount(words: str, before: str = "") -> Amount | None:
 
     Ranges ("10 to 12", "three or four", "20-30") give both ends; bare plurals ("dozens") a blurred lower bound.
     """
-    approx = next((a for a in APPROXIMATORS if re.search(rf"\b{a}\s*$", before.lower())), "")
-    for a in APPROXIMATORS:
-        if words.lower().startswith(a + " "):
-            approx, words = a, words[len(a) + 1 :]
-            break
+    ahead = _AHEAD.search(before.lower())
+    approx = ahead.group(1) if ahead else ""
+    if inside := _INSIDE.match(words.lower()):
+        approx, words = inside.group(1), words[inside.end() :]
     if words.lower() in _PLURAL_SCALES:
         return Amount(float(_PLURAL_SCALES[words.lower()]), None, "plural")
     ends = re.split(r"\s+(?:to|or|and)\s+|(?<=\d)\s*[-–]\s*(?=\d)", words, maxsplit=1)

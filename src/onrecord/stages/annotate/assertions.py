@@ -67,10 +67,9 @@ def _others(
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """What holds for all slots of a sentence: the quotations in it, its names, its stated day."""
+    """What holds for all slots of a sentence: its names, its times, its stated day."""
 
     sentence: Span
-    quotations: tuple[Quotation, ...]
     mentions: tuple[Mention, ...]
     times: tuple[TimeExpression, ...]
     when: When
@@ -79,13 +78,8 @@ class _Frame:
 def _frame(page: Page, sentence: Span) -> _Frame:
     times = tuple(page.within(TimeExpression, sentence))
     days = [t for t in times if t.timex == "DATE" and not _bound(page, t)]
-    quotations = tuple(
-        q
-        for q in page.all(Quotation)
-        if any(s.start < sentence.end and sentence.start < s.end for s in q.content)
-    )
     mentions = tuple(page.within(Mention, sentence))
-    return _Frame(sentence, quotations, mentions, times, days[0].when if days else UNKNOWN)
+    return _Frame(sentence, mentions, times, days[0].when if days else UNKNOWN)
 
 
 def _bound(page: Page, t: TimeExpression) -> bool:
@@ -106,7 +100,7 @@ def _age(page: Page, frame: _Frame, slot: Slot, owner: Token) -> Assertion | Non
 
 def _assertion(page: Page, frame: _Frame, slot: Slot) -> Assertion:
     value = page.article.span(slot.start, slot.end)
-    inside = [q for q in frame.quotations if any(s.contains(value) for s in q.content)]
+    inside = [q for q in page.all(Quotation) if any(s.contains(value) for s in q.content)]
     speaker = inside[-1].speakers[0] if inside and inside[-1].speakers else None
     return Assertion(
         id=_ident(page, slot),

@@ -67,6 +67,7 @@ class utterances:  # noqa: N801 - a stage is called by its name
         """One card for each quotation of a page."""
         titles: dict[str, tuple[str, ...]] = {}
         interpreted = bool(_INTERPRETER.search(page.text))
+        rendered_speakers = record.derived(Entity, "speakers through interpreters", _interpreted)
         for q in page.all(Quotation):
             words = _words(page, q)
             who, speaker, named = _speaker(page, q, record)
@@ -75,7 +76,7 @@ class utterances:  # noqa: N801 - a stage is called by its name
             roles = titles.get(speaker or "", ()) if named else (_role(who),) if who else ()
             yield QuoteCard(
                 q.id,
-                _keys(words, who, roles),
+                _keys(words, who, roles, opens=named and who in rendered_speakers),
                 page.article.id,
                 who,
                 speaker,
@@ -195,12 +196,23 @@ def page_kind(record: Record, mention: str) -> str:
     return found.kind if isinstance(found, Mention) else ""
 
 
-def _keys(words: Wording, who: str, roles: Sequence[str]) -> tuple[str, ...]:
+def _interpreted(record: Record) -> frozenset[str]:
+    """The speakers whom an article quotes that mentions an interpreter, as keys: their words may be rendered otherwise."""
+    return frozenset(
+        _speaker(page, q, record)[0]
+        for page in record.pages.values()
+        if _INTERPRETER.search(page.text)
+        for q in page.all(Quotation)
+        if q.directness == "direct"
+    )
+
+
+def _keys(words: Wording, who: str, roles: Sequence[str], *, opens: bool) -> tuple[str, ...]:
     plain = words.plain
     told = [plain.forms[i] for i in plain.telling]
     pairs = [f"{x} {y}" for x, y in pairwise(told)] or told
     keys = [digest("utterance", who, k) for k in dict.fromkeys(pairs[:_MOST_KEYS])] if who else []
-    if who and told:  # two renderings by interpreters may share their first word and little else
+    if opens and told:  # two renderings by interpreters may share their first word and little else
         keys.append(digest("opens", who, told[0]))
     keys += [digest("role", r, k) for r in roles for k in dict.fromkeys(pairs[:_ROLE_KEYS])]
     runs = [" ".join(words.forms[i : i + _RUN]) for i in range(len(words.forms) - _RUN + 1)] or [

@@ -26,6 +26,8 @@ _MOST: Final = 6
 @weigh(of=Utterance, makes=[Claim], needs=[Utterance, Story])
 def wordings(utterance: Utterance, record: Record) -> Iterator[Claim]:
     """One claim for each statement that articles quote in two wordings or more."""
+    if len(utterance.quotations) < 2:
+        return
     quoted = [q for i in utterance.quotations if _in_marks(q := record.get(i))]
     by_words: dict[tuple[str, ...], list[Quotation]] = defaultdict(list)
     for q in quoted:

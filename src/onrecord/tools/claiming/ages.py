@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from onrecord.text.amounts import Amount
@@ -14,7 +13,7 @@ def ages(tokens: list[Token], text: str) -> Iterator[tuple[Slot, Token]]:
     """Figures that may be ages, each with the token of whom: "Ana Holm, 46, a pilot", "Holm is 46"."""
     for t in tokens:
         # 1 to 120: no older person has lived; a bare figure beyond that is something else.
-        if not re.fullmatch(r"\d{1,3}", t.text) or not 1 <= int(t.text) <= 120:
+        if not t.text.isdecimal() or len(t.text) > 3 or not 1 <= int(t.text) <= 120:
             continue
         owner = _owner(t, text)
         if owner is not None:

@@ -71,18 +71,17 @@ def _states() -> tuple[dict[str, State], re.Pattern[str]]:
 
 def kind_of(t: Token) -> str:
     """The kind of happening that a verb or a noun tells; "" where it tells none."""
-    verbs, nouns = _kinds()
-    if syntax.is_verb(t):
-        return verbs.get(t.lemma.lower(), "")
-    return nouns.get(t.lemma.lower(), "") if t.pos == "NOUN" else ""
+    if t.pos == "NOUN":
+        return _kinds()[1].get(t.lemma.lower(), "")
+    return _kinds()[0].get(t.lemma.lower(), "") if t.pos in ("VERB", "AUX") and syntax.is_verb(t) else ""
 
 
 def named_kind(t: Token) -> str:
     """The kind of happening that a noun names, also one that the tagger takes for a verb ("at the Vienna talks")."""
-    as_noun = t.pos == "NOUN" or (t.pos == "VERB" and t.dep in ("pobj", "dobj") and t.tag in ("VBZ", "NNS"))
-    lower = t.lower
+    if t.pos != "NOUN" and not (t.pos == "VERB" and t.dep in ("pobj", "dobj") and t.tag in ("VBZ", "NNS")):
+        return ""
     nouns = _kinds()[1]
-    return nouns.get(lower) or nouns.get(lower.removesuffix("s"), "") if as_noun else ""
+    return nouns.get(t.lower) or nouns.get(t.lower.removesuffix("s"), "")
 
 
 def kind_under(verb: Token) -> str:

@@ -18,6 +18,8 @@ _OTHER_CLAUSE: Final = ("conj", "advcl", "ccomp", "parataxis", "relcl", "acl")
 EMPTY: Final = frozenset(
     "be have do say tell report add make take get go come give rise other more put number figure".split()
 )
+_DIGITS: Final = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_SPELT: Final = WORDS | {"dozens", "scores", "hundreds", "thousands", "millions"}
 NO_FIGURE: Final = Amount(None, None)
 
 
@@ -46,11 +48,7 @@ class Slot:
 
 def numeral(t: Token) -> bool:
     """Does the token spell a number, or part of one?"""
-    return (
-        bool(re.fullmatch(r"\d[\d,]*(?:\.\d+)?", t.text))
-        or t.lower in WORDS
-        or t.lower in ("dozens", "scores", "hundreds", "thousands", "millions")
-    )
+    return bool(_DIGITS.fullmatch(t.text)) if t.text[0].isdigit() else t.lower in _SPELT
 
 
 def governor(t: Token) -> Token | None:
