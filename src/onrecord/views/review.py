@@ -141,7 +141,7 @@ def _moved(record: Record, kind: type, link: Link, joined: bool, around: dict[st
     """How many articles would change sides: those on the smaller side of a link that alone holds a thing together,
     or of two things that are held apart."""
     if not joined:
-        if link.score >= 0:
+        if link.score > 0:
             return 0
         sides = [_members(record, kind, i) for i in (link.left, link.right)]
         return min(len(_articles(record, s)) for s in sides)

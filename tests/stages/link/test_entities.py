@@ -12,6 +12,7 @@ from onrecord.model.record import Page, Record
 from onrecord.stages.base import WeighStage
 from onrecord.stages.link.entities import entities
 from onrecord.stages.weigh.roles import roles
+from onrecord.views.review import review
 
 NEEDS = ("zones", "sentences", "mentions")
 
@@ -177,3 +178,17 @@ def test_a_surname_with_the_office_of_the_usual_bearer_is_the_usual_bearer(page_
     )
     (peter,) = named(record, "Peter Olsen")
     assert "Olsen" in {n.text for n in peter.names}
+
+
+def test_a_surname_that_two_bear_is_asked_of_a_person(page_of: PageOf) -> None:
+    record = record_of(
+        page_of,
+        "Prime Minister Astrid Olsen resigned on Monday.",
+        "The painter Magnus Olsen died on Monday.",
+        "Olsen said on Tuesday that the day was long.",
+    )
+    assert len({e.id for e in record.items(Entity) if "Olsen" in e.name}) == 3
+    asked = review(record)
+    assert asked.total == 2 and asked.question is not None
+    assert not asked.question.joined
+    assert any("may be short for Astrid Olsen, Magnus Olsen" in r.words for r in asked.question.reasons)

@@ -74,7 +74,8 @@ class entities:  # noqa: N801 - a stage is called by its name
                 yield from self._maybe(a, b)
         stands = {same[0].id: across.standing(same) for same in spellings.values()}
         for short in (c for c in firsts if not across.is_full(c.name, c.type)):
-            for owner, fits in across.owners(short, whole, firsts, stands):
+            owned = across.owners(short, whole, firsts, stands)
+            for owner, fits in owned or across.undecided(short, whole):
                 yield self._link(short, owner, fits)
 
     def _maybe(self, a: ChainCard, b: ChainCard) -> Iterator[Link]:

@@ -270,6 +270,21 @@ def owners[C: Chained](
     return [(c, Verdict(0.7 * s.score, f"{s.reason}; nobody else here bears it"))]
 
 
+# A person who is asked which of so many full names a bare surname is short for can still answer.
+MOST_OPEN = 3
+
+
+def undecided[C: Chained](short: C, whole: Sequence[C]) -> list[tuple[C, Verdict]]:
+    """The full names that a bare surname may be short for, where `owners` names none: for a person to decide."""
+    fits = [(c, samename.short_for(short.name, c.name)) for c in whole if c.type == "person"]
+    top = max((s.score for _, s in fits), default=0.0)
+    best = [(c, s) for c, s in fits if s.score == top and top >= 0.6]
+    if not 0 < len(best) <= MOST_OPEN:
+        return []
+    names = ", ".join(sorted(c.name for c, _ in best))
+    return [(c, Verdict(0.0, f"{s.reason}; it may be short for {names}")) for c, s in best]
+
+
 def ends_of[C: Chained](group: Sequence[C]) -> list[tuple[C, C, Verdict]]:
     """ "the Courier", "the Board": the one body of these articles whose name ends so; none where two do."""
     bodies_here = [c for c in group if c.type in BODIES]
