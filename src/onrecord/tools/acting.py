@@ -108,8 +108,14 @@ class Telling(WhenWhere):
         ):  # one side's wish to work with another
             first = {t.i for t in syntax.spread(syntax.subjects(f.token))}
             actors, recipients = [t for t in actors if t.i in first], [t for t in actors if t.i not in first]
+        actors = [a for a in actors if not self._names_scene(a)]
         said = accuser(f) if real == "alleged" else None
         return Told(f, _trigger(f), kind, mode, real, tuple(actors), tuple(recipients), said)
+
+    def _names_scene(self, t: Token) -> bool:
+        """Is it the town that an act is named after ("the Vesk bombing")? Countries so named have done it ("U.S. strikes")."""
+        m = self.mention(t) if t.dep in ("compound", "nmod") else None
+        return m is not None and m.type in ("place", "facility")
 
     def demanded(self, t: Token, content: dict[int, Found]) -> Told | None:
         """ "She said the army must leave": what a speaker says another must do is a demand."""

@@ -17,7 +17,7 @@ a kind of commitment. A frame is a list of conditions, all of which must hold:
     armed         arms or those who bear them are spoken of          rivals        two people, parties or offices, unarmed
     maybe         it holds a clause with may, might or could         own           … with what its subject will do
     quoted        the clause that it holds stands before it          todo          it has a to-infinitive
-    aside         it is thrown in ("…, she suggested, …"), or stands without object and clause
+    thrown        it is thrown in ("…, she suggested, …"), or stands without object and clause
     mass          (noun) in the plural, on or against a person or party, unarmed: words, not blows
     when=LIST     a clause beside it has one of these verbs
     phrase=LIST   (noun) bare after this preposition ("in protest")

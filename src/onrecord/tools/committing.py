@@ -34,7 +34,8 @@ _THINGS: Final = frozenset({"offer", "demand", "request", "invitation", "pledge"
 _MAYBE: Final = frozenset({"can", "could", "may", "might", "ca"})
 # "calls to veto the bill", "speculation that she will resign": nobody has committed himself.
 _TALK_OF: Final = frozenset(
-    {"speculation", "rumor", "rumour", "question", "fear", "hope", "chance", "possibility", "call", "pressure", "expectation"}
+    {"speculation", "rumor", "rumour", "question", "fear", "hope", "chance", "possibility", "call", "pressure", "expectation",
+     "idea", "notion", "thought", "prospect"}
 )  # fmt: skip
 # Endings of nouns that are made of verbs.
 _DEEDS: Final = ("tion", "sion", "ment", "al", "ance", "ence", "ing", "sale", "patrol", "ure", "out")
@@ -245,6 +246,10 @@ def _idle(f: Found) -> bool:
         return True  # "doctors usually recommend …"
     if v.dep in ("acl", "ccomp") and mended(v.head.lemma) in _TALK_OF:
         return True
+    if v.dep == "pcomp" and mended(v.head.head.lemma) in _TALK_OF:
+        return True
+    if f.act.pos == "n" and v.dep == "dobj" and mended(v.head.lemma) in ("need", "lack", "want"):
+        return True
     if f.act.pos != "v" or f.act.word == "will":
         return False
     if v.dep == "relcl" and v.tag in ("VBZ", "VBP") and not v.kids("aux"):
@@ -257,6 +262,8 @@ def _idle(f: Found) -> bool:
         return True
     if f.act.type not in ("offer", "pledge"):
         return False
+    if any(d.lower == "no" for o in v.kids("dobj") for d in o.kids("det")):
+        return True  # "offering no endorsement"
     return any(s.lower == "it" for s in v.kids(*syntax.SUBJECT)) and bool(v.kids("neg"))
 
 

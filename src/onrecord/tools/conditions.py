@@ -63,7 +63,7 @@ def _things(sides: Words, t: Token) -> bool:
 
 def _mass(_: Words, t: Token) -> bool:
     aimed = syntax.spread(syntax.preposition(t, "on", "against"))
-    return t.tag == "NNS" and any(_rival(x) for x in aimed) and not _armed(_, t)
+    return t.tag == "NNS" and any(_rival(x) and x.pos != "PRON" for x in aimed) and not _armed(_, t)
 
 
 def _somebody(x: Token) -> bool:
@@ -88,12 +88,15 @@ def _rival(x: Token) -> bool:
     return x.ent in ("PERSON", "ORG") or x.tag == "PRP" or syntax.has_word(x, classes()["party"])
 
 
-def _pledged(c: Token) -> bool:
-    """What the speaker will do: "that he will resign", "not to yield"."""
-    if syntax.is_infinitive(c):
-        return True
-    pronoun = any(s.tag == "PRP" for s in c.kids(*syntax.SUBJECT))
-    return pronoun and _to_come(c, _FUTURE)
+def _own(_: Words, t: Token) -> bool:
+    """Does it hold what its subject will do: "that he will resign", "not to yield"? One guild is "it", two are "they"."""
+    many = any(s.tag in ("NNS", "NNPS") for s in syntax.subjects(t))
+    themselves = ("they", "we") if many else ("he", "she", "it", "i", "we", "they")
+    for c in t.kids("ccomp", "xcomp"):
+        named = any(s.lower in themselves for s in c.kids(*syntax.SUBJECT))
+        if syntax.is_infinitive(c) or (named and _to_come(c, _FUTURE)):
+            return True
+    return False
 
 
 def _asks(c: Token) -> bool:
@@ -157,14 +160,14 @@ _TESTS: Final[dict[str, Callable[[Words, Token], bool]]] = {
     "thing": _things,
     "armed": _armed,
     "mass": _mass,
-    "aside": lambda _, t: (
+    "thrown": lambda _, t: (
         t.dep == "parataxis" or not (syntax.objects_of(t) or syntax.complements(t) or t.kids("prep"))
     ),
     "rivals": _rivals,
     "maybe": lambda _, t: any(_to_come(c, _MAYBE) and c.kids(*syntax.SUBJECT) for c in t.kids("ccomp")),
     "quoted": lambda _, t: any(c.i < t.i for c in t.kids("ccomp")),
     "todo": lambda _, t: any(syntax.is_infinitive(c) for c in syntax.complements(t)),
-    "own": lambda _, t: any(_pledged(c) for c in t.kids("ccomp", "xcomp")),
+    "own": _own,
 }
 _PLACES: Final[dict[str, Callable[[Token], list[Token]]]] = {
     "obj": lambda t: syntax.spread(syntax.objects_of(t)) + t.kids("dative"),

@@ -60,6 +60,8 @@ def part_of_speech(t: Token) -> str | None:
         return None if figure else "v"  # "a striking case", "a hard-fought race"
     if t.pos == "PROPN" and t.lower == "congress":
         return None  # a house of lawmakers, not a gathering
+    if t.pos == "PROPN" and t.ent == "ORG":
+        return None  # "the Conference of Bishops" is a body
     if t.pos in ("NOUN", "PROPN") and t.dep not in ("compound", "nmod"):
         return "n"
     if t.pos == "ADJ" and t.dep in ("acomp", "attr", "oprd", "conj", "ccomp", "ROOT", "advcl", "amod", "acl"):

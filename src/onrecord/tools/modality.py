@@ -39,6 +39,9 @@ _IMAGINED_NOUNS: Final = frozenset(
 _IMAGINED_VERBS: Final = frozenset(
     {"believe", "think", "dream", "speculate", "worry", "joke", "fantasize", "muse"}
 )
+_WISHES: Final = frozenset(
+    {"desire", "wish", "ability", "right", "power", "need", "reason", "temptation", "authority"}
+)
 _ALLEGING: Final = classes()["alleging"]
 _ALLEGED_WORDS: Final = frozenset(
     {"allegedly", "reportedly", "purportedly", "supposedly", "alleged", "purported", "reported"}
@@ -61,7 +64,11 @@ def auxiliaries(v: Token) -> list[Token]:
     own = v.kids("aux", "auxpass")
     if v.dep == "conj" and syntax.is_verb(v.head) and not v.kids(*syntax.SUBJECT, *syntax.PASSIVE_SUBJECT):
         bare = [a for a in own if a.tag == "MD" or a.lower == "to"]
-        if not bare and v.tag in ("VB", "VBN", "VBG") and v.tag == v.head.tag:
+        # "must resign or be impeached": the bare "be" stands under the same "must"
+        same = v.tag == v.head.tag or (
+            v.head.tag == "VB" and any(a.lower == "be" and a.tag == "VB" for a in own)
+        )
+        if not bare and v.tag in ("VB", "VBN", "VBG") and same:
             return own + auxiliaries(v.head)
     return own
 
@@ -203,6 +210,8 @@ def _going_to(v: Token) -> bool:
 def _infinitive(v: Token, head: Token) -> Modality | None:
     """ "to meet", after a verb, noun or adjective of planning."""
     lemma = mended(head.lemma)
+    if v.dep == "pcomp" and head.head.lower in ("capable", "incapable"):
+        return "hypothetical"
     if v.dep == "pcomp":
         above = head.head
         return (
@@ -221,6 +230,8 @@ def _infinitive(v: Token, head: Token) -> Modality | None:
         "chance",
     }:
         return "planned"
+    if v.dep == "acl" and syntax.is_infinitive(v) and lemma in _WISHES:
+        return "hypothetical"
     if v.dep == "xcomp" and lemma == "be":
         return "planned"
     if v.dep == "advcl" and syntax.is_infinitive(v):

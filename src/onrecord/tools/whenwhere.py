@@ -12,13 +12,33 @@ from onrecord.model.spans import Span
 from onrecord.model.when import UNKNOWN, When, interval, unresolved
 from onrecord.text.amounts import amount
 from onrecord.tools import syntax
-from onrecord.tools.acts import mended
+from onrecord.tools.acts import classes, lexicon, mended
 from onrecord.tools.frames import Found, find
 from onrecord.tools.nlp import Token
 from onrecord.tools.who import Who
 
 _SAYS: Final = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"})
-_WHERE: Final = frozenset({"in", "at", "near", "outside", "inside", "off", "across", "along", "around"})
+_WHERE: Final = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "off",
+        "across",
+        "along",
+        "around",
+        "within",
+        "throughout",
+        "over",
+    }
+)
+# Where troops are sent.
+_WHITHER: Final = frozenset({"into", "to"})
+_BEARINGS: Final = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside"}
+)
 _VENUE: Final = frozenset(
     {"at", "during", "after", "before", "since", "amid", "following", "despite", "in", "until"}
 )
@@ -229,10 +249,11 @@ class WhenWhere(Who):
         )
 
     def place(self, f: Found, participants: Sequence[Token]) -> str | None:
-        """The mention id of the place that the clause states for this act."""
+        """The mention id of the place that the clause states for this act; of several the closest, a town before its
+        country."""
         heads = [f.token]
         if f.act.pos == "v":
-            heads += syntax.objects_of(f.token)
+            heads += [*syntax.objects_of(f.token), *_deeds(f.token)]
         else:
             heads += [o for p in f.token.kids("prep") for o in p.kids("pobj")]
         heads += [f.light] if f.light is not None else []
@@ -240,30 +261,63 @@ class WhenWhere(Who):
             inner = syntax.complements(f.token)
             heads += inner + [o for c in inner for o in syntax.objects_of(c)]
         heads += [t for t in participants if t.pos == "PROPN" or f.act.type in ("ASSAULT", "COERCE")]
+        found = self._around(f, heads, participants) or self._scene(f) or self._beside(f, participants)
+        return next((m.id for m in found if m.type != "country"), found[0].id if found else None)
+
+    def _around(self, f: Found, heads: Sequence[Token], participants: Sequence[Token]) -> list[Mention]:
+        """The places that prepositions hold below these words; not whom the act is aimed at ("fired at the capital")."""
+        words = _WHERE | _WHITHER if f.act.type == "MOBILIZE" else _WHERE
+        out: list[Mention] = []
         for t in {h.i: h for h in heads}.values():
-            for p in t.kids("prep"):
-                for o in syntax.spread(p.kids("pobj")) if p.lower in _WHERE else ():
-                    if o in participants:
-                        continue  # "aimed at the capital": whom, not where
-                    m = self._place(o)
-                    if m is not None:
-                        return m.id
-        if f.act.type == "CONSULT":
-            for c in f.token.kids("compound", "poss", "amod"):
-                m = self.mention(c)
-                if m is not None and m.type in ("place", "facility"):
-                    return m.id
-        return None
+            held = [o for p in t.kids("prep") if p.lower in words for o in syntax.spread(p.kids("pobj"))]
+            held += [
+                o
+                for p in t.kids("prep")
+                if p.lower == "on"
+                for o in p.kids("pobj")
+                if mended(o.lemma) in classes()["place_noun"]
+            ]
+            held += [
+                o
+                for w in t.kids("advmod")
+                if w.lower in _BEARINGS
+                for o in syntax.preposition(w, "of", "from")
+            ]
+            for o in held:
+                m = self._place(o) if o not in participants else None
+                out += [m] if m is not None else []
+        return out
+
+    def _scene(self, f: Found) -> list[Mention]:
+        """The town that names an act ("the Vesk bombing", "Vesk talks")."""
+        if f.act.type not in ("CONSULT", "ASSAULT"):
+            return []
+        named = [f.token] if f.act.pos == "n" else _deeds(f.token)
+        beside = [self.mention(c) for n in named for c in n.kids("compound", "poss", "amod")]
+        return [m for m in beside if m is not None and m.type in ("place", "facility")]
+
+    def _beside(self, f: Found, participants: Sequence[Token]) -> list[Mention]:
+        """Where the deed was done that is told in one breath ("stormed the embassy in Vesk and held nine clerks")."""
+        v = f.verb
+        if v.dep != "conj" or not syntax.is_verb(v.head) or v.head.tag != v.tag or v.kids(*syntax.SUBJECT):
+            return []
+        return self._around(f, [v.head, *syntax.objects_of(v.head)], participants)
 
     def _place(self, t: Token) -> Mention | None:
         m = self.mention(t)
         if m is not None and (m.type in ("place", "facility", "country") or t.ent == "GPE"):
             return m  # "in Vesk" is the town, also where Vesk elsewhere stands for its government
-        for c in [*t.kids("appos"), *syntax.preposition(t, "of", "in", "at", "outside", "near")]:
+        near = [*syntax.preposition(t, "of", "in", "at", "outside", "near"), *t.kids("appos")]
+        for c in [*near, *t.kids("compound", "poss", "amod")]:
             m = self.mention(c)
             if m is not None and m.type in ("place", "facility", "country"):
                 return m
         return None
+
+
+def _deeds(v: Token) -> list[Token]:
+    """The subjects of a verb that name an act themselves ("the bombing in Vesk killed nine")."""
+    return [s for s in syntax.subjects(v) if ("n", mended(s.lemma)) in lexicon()]
 
 
 def _past_of_another(t: Token) -> bool:

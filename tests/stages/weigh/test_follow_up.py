@@ -99,3 +99,34 @@ def test_a_deed_that_is_no_act_is_known_by_its_words(kit) -> None:
 )
 def test_what_is_not_told_as_done_is_open(kit, later: str) -> None:
     assert dated(kit, PROMISE, later).status == "open"
+
+
+def test_an_invitation_is_accepted_by_its_name(kit) -> None:
+    pages = [
+        capture(
+            "News from the port\n\nPresident Ana Lee of Chile invited President Hugo Sato of Peru to visit the lighthouse.",
+            "a.txt",
+            published="2025-03-03",
+        ),
+        capture(
+            "More from the port\n\nPresident Hugo Sato of Peru accepted the invitation of President Ana Lee on Thursday.",
+            "b.txt",
+            published="2025-03-07",
+        ),
+    ]
+    items = run(pages, plugins.stages(), kit).record.items(Commitment)
+    asked = [c for c in items if c.content.article != "" and "visit" in c.content.text]
+    assert [(c.status, [f.what for f in c.follow_up]) for c in asked] == [("answered", ["accepted"])]
+
+
+@pytest.mark.parametrize(
+    ("later", "status", "what"),
+    [
+        ("Japan withdrew the offer of grain and blankets to Korea on Friday.", "withdrawn", ["withdrawn"]),
+        ("Korea rejected the offer of grain and blankets from Japan on Friday.", "answered", ["rejected"]),
+        ("The offer of grain and blankets was in the papers on Friday.", "open", []),
+    ],
+)
+def test_what_is_done_with_an_offer_that_is_called_one(kit, later: str, status: str, what: list[str]) -> None:
+    found = commitments(kit, "Japan offered to send grain and blankets to Korea.", later)["offer"]
+    assert (found.status, [f.what for f in found.follow_up]) == (status, what)

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 import msgspec
 
 from onrecord.model.annotations import EventReport, Sentence
-from onrecord.model.items import Commitment, CommitmentStatus, Entity, Event, FollowUp, Story
+from onrecord.model.items import Commitment, CommitmentStatus, Entity, Event, FollowUp
 from onrecord.model.record import Record
 from onrecord.model.spans import Span
 from onrecord.stages.base import weigh
 from onrecord.text.content import content_words, stem
+from onrecord.tools import answering
 
 # Types that answer: yes, no, or words about it.
 _YES = frozenset({"AGREE", "SUPPORT", "CONCEDE"})
@@ -26,6 +27,8 @@ _DOING = frozenset({"RETREAT", "CONCEDE", "AID", "COOPERATE", "CONSULT"})
 # ("ship") is shared by all that a collection tells.
 _ABOUT = 0.5
 _WORDS = 2
+# How far behind its verb, in characters, the name of a commitment may stand: "accepted on Monday the Norlandic invitation".
+_NEAR = 80
 # The same for a deed that is known by its words alone.
 _MOST, _SAME_WORDS = 0.6, 3
 _OPEN = re.compile(
@@ -44,17 +47,26 @@ def follow_up(commitment: Commitment, record: Record) -> Iterator[Commitment]:
     own_events = {record.get(m).event for m in commitment.members}
     found += _answers_in_sentence(commitment, own, record)
     acting = record.derived(Event, "by actor", _by_actor)
+    facing = record.derived(Event, "by recipient", _by_recipient)
     near = {e.id: e for who in (*commitment.to, *commitment.by) for e in acting.get(who, ())}
+    near |= {e.id: e for who in commitment.by for e in facing.get(who, ())}
     for event in near.values() if content else ():
         if own_events & set(event.reports):
             continue
-        verdict = _verdict(commitment, event)
-        if verdict is None:
-            continue
-        for ident in event.reports:
+        verdict, spoken = _verdict(commitment, event), _spoken_of(commitment, event, record)
+        for ident in event.reports if verdict or spoken else ():
             report: EventReport = record.get(ident)
-            if report.evidence not in own and _about(content, report) and _later(report, told, record):
+            if not _later(report, told, record):
+                continue
+            inside = report.evidence in own
+            if verdict and not inside and _about(content, report):
                 found.append((report, *verdict))
+            elif (
+                spoken
+                and (not inside or _before(report, commitment, record))
+                and _meant(commitment, content, report, record)
+            ):
+                found.append((report, *spoken))
     done = {s: "reported done" for s in _done_in_words(commitment, content, told, record) if s not in own}
     if not found and not done:
         return
@@ -99,29 +111,52 @@ def _by_actor(record: Record) -> dict[str, list[Event]]:
     return out
 
 
+def _by_recipient(record: Record) -> dict[str, list[Event]]:
+    """The events that are done to somebody."""
+    out: dict[str, list[Event]] = defaultdict(list)
+    for e in record.items(Event):
+        for who in sorted(_suffering(e, record)):
+            out[who].append(e)
+    return out
+
+
+def _suffering(e: Event, record: Record) -> set[str]:
+    """Whom any report of an event has as its recipient."""
+    told = (record.entity(x.mention) for i in e.reports for x in record.get(i).recipients)
+    return {*e.recipients, *(who.id for who in told if who is not None)}
+
+
 def _done_in_words(c: Commitment, content: frozenset[str], told: str, record: Record) -> Iterator[Span]:
-    """Later sentences of the story that tell in the past tense, in much the same words, that the one bound did it.
+    """Later sentences that tell in the past tense, in much the same words, that the one bound did it.
 
     For deeds that are no act of PLOVER ("publish the log"): the verb of the promise, inflected, three words in common and
     most of all, a name of the one bound, and not a word that denies, delays or looks ahead.
     """
-    head = c.content.text.split()[0].lower() if c.content.text else ""
-    story = record.item(Story, c.story)
-    if c.kind not in ("pledge", "offer", "plan") or story is None or not told or len(content) < _SAME_WORDS:
+    head = c.content.text.split()[0] if c.content.text else ""
+    if c.kind not in ("pledge", "offer", "plan") or not told or len(content) < _SAME_WORDS:
         return
-    bound = [e for i in c.by if (e := record.item(Entity, i)) is not None]
-    past = re.compile(rf"\b{re.escape(head.rstrip('ey'))}(?:e?d|ied)\b", re.IGNORECASE)
-    for article in story.articles:
-        page = record.page(article)
-        if (page.article.published.earliest or "") <= told:
-            continue
+    names = [n.text for i in c.by if (e := record.item(Entity, i)) is not None for n in e.names]
+    for published, span in record.derived(Commitment, "past deeds", _past_deeds).get(
+        answering.deed(head), ()
+    ):
+        if published > told and any(n in span.text for n in names):
+            shared = content & content_words(span.text)
+            if len(shared) >= max(_SAME_WORDS, _MOST * len(content)):
+                yield span
+
+
+def _past_deeds(record: Record) -> dict[str, list[tuple[str, Span]]]:
+    """The sentences that tell a deed of a verb that somebody committed himself with, under that verb, with the first day
+    on which each may have been written."""
+    wanted = {answering.deed(c.content.text.split()[0]) for c in record.items(Commitment) if c.content.text}
+    out: dict[str, list[tuple[str, Span]]] = defaultdict(list)
+    for page in record.pages.values():
+        published = page.article.published.earliest or ""
         for s in page.all(Sentence):
-            if not past.search(s.span.text) or _OPEN.search(s.span.text):
-                continue
-            shared = content & content_words(s.span.text)
-            named = any(n.text in s.span.text for e in bound for n in e.names)
-            if named and len(shared) >= max(_SAME_WORDS, _MOST * len(content)):
-                yield s.span
+            for verb in answering.deeds(s.span.text) & wanted if published else ():
+                if not _OPEN.search(s.span.text):
+                    out[verb].append((published, s.span))
+    return out
 
 
 def _names(c: Commitment, record: Record) -> frozenset[str]:
@@ -178,6 +213,66 @@ def _verdict(c: Commitment, e: Event) -> tuple[str, CommitmentStatus] | None:
     return None
 
 
+def _spoken_of(c: Commitment, e: Event, record: Record) -> tuple[str, CommitmentStatus] | None:
+    """What is done with a commitment that is called by its name: taken back, accepted, rejected, missed; what others say
+    of it."""
+    if e.modality != "actual" or not e.reports:
+        return None
+    by, to = set(c.by), set(c.to)
+    actors, facing, word = set(e.actors), _suffering(e, record), record.get(e.reports[0]).trigger.text
+    if by & actors:
+        if answering.takes_back(word):
+            return "withdrawn", "withdrawn"
+        bound = c.kind in ("pledge", "plan", "offer") and answering.fails(word)
+        return ("reported not done", "reported_broken") if bound else None
+    if not (to & actors or by & facing):
+        return None
+    if answering.says_no(word):
+        return "rejected", "answered"
+    if answering.says_yes(word):
+        return "accepted", "answered"
+    if e.type != "ACCUSE" or not by & facing:
+        return None
+    broken = answering.tells_of_breach(record.get(e.reports[0]).evidence.text)
+    return ("said to be broken" if broken else "criticised"), "answered"
+
+
+def _before(report: EventReport, c: Commitment, record: Record) -> bool:
+    """Does the act stand before the commitment that its own sentence tells ("she rejected the plan to close the school")?"""
+    told = (record.get(m) for m in c.members)
+    return all(report.trigger.end <= r.content.start for r in told if r.evidence == report.evidence)
+
+
+def _meant(c: Commitment, content: frozenset[str], report: EventReport, record: Record) -> bool:
+    """Does a sentence that calls a commitment by its name mean this one?"""
+    start = report.trigger.end - report.evidence.start
+    if not answering.names_kind(c.kind, report.evidence.text[start : start + _NEAR]):
+        return False
+    words = re.findall(r"\w+", report.evidence.text.lower())
+    verb = (c.content.text.split() or [""])[0].lower()  # short verbs are no content words ("add", "pay")
+    shared = {*(content & content_words(report.evidence.text)), *({verb} & set(words))}
+    return len(shared) >= _WORDS or _last_of_kind(c, report, record)
+
+
+def _last_of_kind(c: Commitment, report: EventReport, record: Record) -> bool:
+    """Is it the latest of its kind from the same side before the report, and the only one of that day? Only then does
+    "the invitation" mean this one."""
+    day = report.when.earliest or record.page(report.evidence.article).article.published.earliest
+    same = record.derived(Commitment, "by kind and side", _by_kind)
+    before = {x for who in c.by for x in same.get((c.kind, who), ()) if day and "" < x[0] <= day}
+    last = max(before, default=("", ""))
+    return last[1] == c.id and sum(x[0] == last[0] for x in before) == 1
+
+
+def _by_kind(record: Record) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """(Day told, id) of the commitments of each kind and side."""
+    out: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for c in record.items(Commitment):
+        for who in c.by:
+            out[c.kind, who].append((_told(c.content.article, record), c.id))
+    return out
+
+
 def _settled(seen: set[CommitmentStatus]) -> CommitmentStatus:
-    order: tuple[CommitmentStatus, ...] = ("reported_broken", "reported_kept", "answered")
+    order: tuple[CommitmentStatus, ...] = ("withdrawn", "reported_broken", "reported_kept", "answered")
     return next((s for s in order if s in seen), "open")

@@ -45,7 +45,7 @@ def timeline(story: Story, record: Record) -> Iterator[TimelineLine]:
     main = _main_day(groups)
     taken: set[str] = set()
     for rank, line in enumerate(sorted(groups, key=lambda g: g.order(main))):
-        item = line.item(story, rank, taken, record)
+        item = line.item(story, rank, taken)
         taken.add(item.text)
         yield item
 
@@ -111,13 +111,14 @@ class _Line:
         )
         return (0 if self.stage == 0 else 2, "", self.stage, offset, first)
 
-    def item(self, story: Story, rank: int, taken: set[str], record: Record) -> TimelineLine:
-        """The line as the record keeps it: of its sentences the fullest that no line before has shown, without its dateline."""
-        said = {s: record.page(s.article).told(s).text for s in self.evidence}
-        text = min(said, key=lambda s: (said[s] in taken, -len(content_words(said[s])), len(said[s]), s))
+    def item(self, story: Story, rank: int, taken: set[str]) -> TimelineLine:
+        """The line as the record keeps it; of its sentences the fullest that no line before has shown."""
+        text = min(
+            self.evidence, key=lambda s: (s.text in taken, -len(content_words(s.text)), len(s.text), s)
+        )
         ident = digest("timeline", story.id, self.event.id)
         return TimelineLine(
-            ident, story.id, self.when, said[text], tuple(sorted(self.evidence)), rank, self.event.id
+            ident, story.id, self.when, text.text, tuple(sorted(self.evidence)), rank, self.event.id
         )
 
 
