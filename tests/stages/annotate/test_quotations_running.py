@@ -112,3 +112,24 @@ def test_a_thing_by_its_name_in_marks_is_not_quoted(page_of: PageOf) -> None:
     (q,) = page.all(Quotation)
     assert q.directness == "indirect" and q.quoted == ()
     assert [m.span.text for m in page.all(MarkedWords)] == ["the burned barn"]
+
+
+def block(page_of: PageOf, lead: str) -> Page:
+    """A web page with two paragraphs set apart behind `lead`."""
+    told_here = "<p>The bridge was safe when I left it.</p><p>It is not safe now, and you know it.</p>"
+    body = f"<h1>Talks</h1><p>{lead}</p><blockquote>{told_here}</blockquote><p>The rain went on for days.</p>"
+    html = f"<html><body><article>{body}</article></body></html>"
+    return page_of(html, "page.html", *STAGES, kind="html")
+
+
+def test_a_block_is_the_word_of_who_hands_over_to_it(page_of: PageOf) -> None:
+    page = block(page_of, "Anna Lind wrote to the council:")
+    assert told(page) == [
+        (("The bridge was safe when I left it.",), "Anna Lind"),
+        (("It is not safe now, and you know it.",), "Anna Lind"),
+    ]
+    assert {q.directness for q in page.all(Quotation)} == {"direct"}
+
+
+def test_a_block_out_of_a_paper_is_nobodys_word(page_of: PageOf) -> None:
+    assert told(block(page_of, "From the Courier:")) == []

@@ -64,7 +64,7 @@ def _quotation(
     parent: str | None,
 ) -> Quotation:
     how, quoted = directness(over, a.content)
-    if a.frame == "turn" and p.zone != "headline":
+    if a.frame in ("turn", "block") and p.zone != "headline":
         how, quoted = "direct", list(a.content)
     speakers = tuple(dict.fromkeys(m.id for h in a.speakers if (m := mention_of(page, h)) is not None))
     return Quotation(

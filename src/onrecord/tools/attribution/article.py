@@ -18,7 +18,7 @@ from onrecord.tools.attribution.passives import told_of
 from onrecord.tools.attribution.refusals import unsaid
 from onrecord.tools.attribution.running import join_running
 from onrecord.tools.attribution.speaking import silent
-from onrecord.tools.attribution.turns import dialogue, headline, turns
+from onrecord.tools.attribution.turns import block, dialogue, headline, turns
 from onrecord.tools.kit import Kit
 from onrecord.tools.nlp import Parse
 from onrecord.tools.speech import PLAIN
@@ -33,7 +33,7 @@ def paragraphs_of(text: str, parse: Parse, zone_at: Callable[[int], str]) -> lis
     """The parsed paragraphs, each knowing whether a quotation ran into it."""
     out: list[Paragraph] = []
     for n, (start, end) in enumerate(parse.paragraphs):
-        before = zone_at(start) in ("dateline", "credit", "byline")
+        before = zone_at(start) in ("dateline", "credit", "byline") or zone_at(end - 1) == "quote_block"
         left_open = bool(out) and any(not s.closed for s in out[-1].marks)
         out.append(Paragraph(text, parse, n, zone_at(end - 1 if before else start), left_open))
     return out
@@ -71,6 +71,7 @@ def attributions(paragraphs: list[Paragraph]) -> Told:
     out.sort(key=lambda x: (x[1].start, -x[1].end, x[1].cue or (0, 0)))
     _guarded(made, paragraphs, lambda: join_running(paragraphs, out))
     _guarded(made, paragraphs, lambda: carry_over(paragraphs, out))
+    out[:] = [(p, a) for p, a in out if a.frame != "block" or a.speakers]  # an outlet's text is nobody's word
     where = {id(a): n for n, (_, a) in enumerate(out)}
     for _, a in out:
         a.parent = where.get(id(a.within)) if a.within is not None else None
@@ -122,7 +123,7 @@ def of_paragraph(p: Paragraph) -> list[Attribution]:
     taken = {a.verb.i for a in direct if a.verb is not None}
     rest = [*phrased(p), *reported(p, taken), *told_of(p), *unsaid(p), *stances(p), *named(p), *hearsay(p)]
     found = _settled(direct, rest)
-    return dialogue(p, found)
+    return dialogue(p, found) or block(p)
 
 
 def _nested(kept: list[Attribution], rest: list[Attribution]) -> list[Attribution]:

@@ -40,7 +40,9 @@ def carry_over(paragraphs: list[Paragraph], found: list[tuple[Paragraph, Attribu
         if not mine or not _all_quotation(p, mine[0]):
             continue
         earlier = by_number[before.number]
-        if before.text[before.start : before.end].rstrip().endswith(":"):
+        if mine[0].frame == "block":
+            _to_a_block(before, earlier, mine[0])
+        elif before.text[before.start : before.end].rstrip().endswith(":"):
             _hand_over(before, mine[0])
         elif own := [a for a in earlier if a.within is None]:
             _follow(before, own[-1], p, mine[0])
@@ -105,8 +107,21 @@ def _question(p: Paragraph, a: Attribution) -> bool:
 
 
 def _all_quotation(p: Paragraph, a: Attribution) -> bool:
-    """Is the paragraph nothing but words in marks, without a cue?"""
-    return a.cue is None and bool(a.stretches) and not a.speakers and not p.bare(p.start, p.end)[2:]
+    """Is the paragraph nothing but words in marks, or set apart, without a cue?"""
+    return a.frame == "block" or (
+        a.cue is None and bool(a.stretches) and not a.speakers and not p.bare(p.start, p.end)[2:]
+    )
+
+
+def _to_a_block(before: Paragraph, earlier: list[Attribution], a: Attribution) -> None:
+    """A block has the speaker of the line that tells of speech and hands over to it, or of the block before."""
+    if earlier and earlier[-1].frame == "block":
+        a.speakers, a.speaker, a.how = earlier[-1].speakers, earlier[-1].speaker, "the block before goes on"
+        return
+    last = before.sentence_of(before.end - 1)
+    tells = any((e := entry(t)) is not None and e.takes("quote") for t in before.bare(*last))
+    if tells and before.text[before.start : before.end].rstrip().endswith(":"):
+        _hand_over(before, a)
 
 
 def _hand_over(before: Paragraph, a: Attribution) -> None:

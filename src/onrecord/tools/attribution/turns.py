@@ -52,6 +52,8 @@ _DASHED: Final = re.compile(r"[—–-] ?(?=[A-Z])")
 _SIGNED: Final = re.compile(
     r"(?P<words>\S[^:\n]{8,}):\s+(?P<name>[A-Z][\w.’'\-]*(?: (?:[A-Z][\w.’'\-]*|of|the)){0,3})\s*$"
 )
+# A block of fewer words is a line of verse, a label or a link.
+_BLOCK: Final = 6
 # No headline is longer than this many characters.
 _LINE: Final = 140
 
@@ -135,6 +137,14 @@ def dialogue(p: Paragraph, found: list[Attribution]) -> list[Attribution]:
         if a.frame == "clause" and a.lemma in PLAIN and a.cue is not None and a.cue[0] > a.start:
             a.frame = "turn"
     return found
+
+
+def block(p: Paragraph) -> list[Attribution]:
+    """A paragraph set apart as a quotation, without marks: its words are somebody's, whoever hands over to it."""
+    if p.zone != "quote_block" or p.all_marks or len(p.text[p.start : p.end].split()) < _BLOCK:
+        return []
+    start = next((t.start for t in p.tokens if t.text[0].isalnum()), p.start)  # behind the ">" of Markdown
+    return [Attribution([(start, p.end)], "a block set apart as a quotation", frame="block")]
 
 
 def headline(p: Paragraph) -> list[Attribution]:
