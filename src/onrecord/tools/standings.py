@@ -121,7 +121,8 @@ def _group(members: Sequence[Report], traces: Sequence[Trace], established: bool
     best = min(traces, key=lambda t: (_ORDER.index(t.how), t.name))
     name = next((t.name for t in traces if t.name.endswith(INFERRED)), best.name)
     how: OriginHow = "inferred" if name.endswith(INFERRED) else best.how
-    why = dict.fromkeys(w for t in traces for w in t.why)
+    # What shows whose work it is, not what of it alone would not show it.
+    why = dict.fromkeys(w for t in traces if t.established is established for w in t.why)
     return OriginGroup(
         name,
         how,
