@@ -138,6 +138,7 @@ def _file(row: _Row, filed: Judgements) -> None:
     if row.key and row.sound and row.seconds >= WORTH_FILING:
         filed.new[row.key] = zlib.compress(_encoder.encode(row.said), _LEVEL)
         filed.used.add(row.key)
+    row.said = {}  # the row stays in the list of those under way; what it says is a kilobyte a passage
 
 
 def _spelled(values: Sequence[Any]) -> _Said:
