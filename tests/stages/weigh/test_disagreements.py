@@ -190,3 +190,13 @@ def test_times_within_the_rounding_of_newsrooms_agree(record_of: RecordOf) -> No
         "Two men of the union, who had come early, told reporters that the big crane collapsed at 6:40 a.m.",
     )
     assert [r for r, _ in found] == ["refinement"]
+
+
+def test_a_charge_denied_in_the_same_breath_is_a_conflict(record_of: RecordOf) -> None:
+    found = _typed(
+        record_of,
+        "denial",
+        'The Tolna Port Company, she said, had called the drivers "a danger to all," a charge that the company denied.',
+        "Officials in Tolna said the inquiry into the crane would begin on Friday.",
+    )
+    assert [r for r, _ in found] == ["conflict"]

@@ -106,7 +106,8 @@ class Claims:
 def _judged(a: AssertionCard, b: AssertionCard) -> tuple[float, list[Reason]] | None:
     x, y = a.told, b.told
     if a.id == y.stands_for or b.id == x.stands_for:
-        if x.slot == "denial" and x.asserter and x.asserter == y.asserter:
+        # "If they come we shall pay; if not, we won't": one voice. "A charge that the firm denied" says who denies it.
+        if x.slot == "denial" and x.frame != "charge" and x.asserter and x.asserter == y.asserter:
             return None
         return 1.0, [Reason("one is given beside the other", 1.0)]
     if a.sentence == b.sentence and x.figure != y.figure:

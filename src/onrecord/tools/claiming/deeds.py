@@ -223,7 +223,7 @@ def _cut_short(neg: Token, before: list[Token]) -> Iterator[Slot]:
 def _charge(tokens: list[Token], text: str) -> Iterator[Slot]:
     """ "… would be sacked, a charge that the company denied": the clause, and its denial."""
     start = tokens[0].start
-    if text.find(", a", start, tokens[-1].end) < 0:
+    if not any(text.find(mark, start, tokens[-1].end) >= 0 for mark in (", a", '" a', "” a", "’ a")):
         return
     found = _CHARGE.search(text, start, tokens[-1].end)
     if found is None:
