@@ -108,3 +108,28 @@ def test_a_surname_by_its_first_letter(page_of: PageOf) -> None:
         "Minutes\n\nJohn Lund opened the session on Monday. John L. said that the bill was paid. Lund left early.\n",
     )
     assert {m.name for m in found if m.type == "person" and m.kind == "name"} == {"John Lund"}
+
+
+def test_two_who_share_a_surname_are_two_people(page_of: PageOf) -> None:
+    _, found = mentions(page_of, "Visit\n\nDonald and Melanie Tveit met the mayor on Monday.\n")
+    assert {m.type for m in found if m.kind == "name"} == {"person"}
+
+
+def test_the_party_and_state_of_a_senator_are_nobody(page_of: PageOf) -> None:
+    _, found = mentions(page_of, "Vote\n\nSen. Anna Roe, D-Mo., said on Monday that she would vote no.\n")
+    assert not of(found, "D-Mo.")
+
+
+def test_half_a_headline_is_no_name(page_of: PageOf) -> None:
+    body = "The agency lost files in March, officials said. A report on the files is due in May. " * 5
+    _, found = mentions(
+        page_of, f"Peter Moe, Agency Scandal Figure, Will Speak At Inquiry\n\nPeter Moe will speak. {body}\n"
+    )
+    assert not of(found, "Agency Scandal Figure")
+
+
+def test_a_house_in_which_things_happen_is_no_place(page_of: PageOf) -> None:
+    _, found = mentions(
+        page_of, "Vote\n\nThe bill passed in the House on Monday. Debate in the House was short.\n"
+    )
+    assert {m.type for m in of(found, "House")} <= {"organisation", "government"}

@@ -12,6 +12,9 @@ from onrecord.model.when import UNKNOWN
 from onrecord.text.names import HONORIFICS, fold, person
 from onrecord.tools import bodies, gazetteer
 
+# A person's country must be stated in every so many of the articles: one slip of the parser in thirty is no passport.
+STATED = 8
+
 
 def entity(ids: tuple[str, ...], mentions: Sequence[Mention]) -> Entity | None:
     """The entity that these mentions are of; None when they are pronouns only."""
@@ -20,6 +23,9 @@ def entity(ids: tuple[str, ...], mentions: Sequence[Mention]) -> Entity | None:
     kind = _type(mentions)
     told = [m.country for m in mentions if m.country and m.kind in ("name", "metonym", "demonym")]
     code = _commonest(told) or next((m.country for m in mentions if m.country), None)
+    if kind == "person" and code:
+        here = {m.span.article for m in mentions if m.country == code}
+        code = code if STATED * len(here) >= len({m.span.article for m in mentions}) else None
     lat, lon = None, None
     name = _name(mentions, kind)
     if kind == "country" and code:

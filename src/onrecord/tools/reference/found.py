@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -45,6 +46,9 @@ DAYS = frozenset(
 )
 
 
+_PARTY = re.compile(r"[DRI]-(?:[A-Z][a-z]*\.?){1,3}")
+
+
 def names(parse: Parse, text: str, given: Sequence[tuple[int, int]] = ()) -> list[Draft]:
     """Every name, in order of the text; a name may stand inside another ("Iran" in "the Iranian Embassy").
 
@@ -73,7 +77,9 @@ def names(parse: Parse, text: str, given: Sequence[tuple[int, int]] = ()) -> lis
         drafts = _with_given_names(drafts, given, parse, text)
     once = list({(d.start, d.end): d for d in reversed(drafts)}.values())
     out = sorted(once, key=lambda d: (d.start, -d.end))
+    out = headlines.told(out, parse, text)
     headlines.trimmed(out, parse, text)
+    vote.couples(out, parse)
     vote.vote(out)
     out = sorted([*out, *kinds.settle(out, parse, text)], key=lambda d: (d.start, -d.end))
     out = sorted([*out, *vote.missed(out, parse)], key=lambda d: (d.start, -d.end))
@@ -226,6 +232,8 @@ def _from_name(n: Name, parse: Parse, text: str) -> Draft | None:
     words = " ".join(text[tokens[0].start : tokens[-1].end].split()).rstrip("/|")
     if words.isupper() and len(tokens) > 1 and not bodies.body(words) and words.title() not in text:
         return None  # a line in capitals: what is a name in it, the rest of the article tells
+    if _PARTY.fullmatch(words):
+        return None  # "D-Mo.": the party and state of whoever is named before
     if n.label == "WORK_OF_ART" and any(t.kids("nsubj") for t in tokens):
         return None  # a clause between marks, not a title
     head = parse.root(tokens)

@@ -8,6 +8,10 @@ from onrecord.tools import gazetteer
 from onrecord.tools.nlp import Parse, Token
 from onrecord.tools.reference.draft import Draft
 
+# Fewer words than this make a name rather than half of a headline.
+LEAST_HALF = 3
+# Text beside a headline in which what it names is named again (characters; some fifty words).
+PROSE = 300
 # A line of fewer words than this does not tell whether it is in title case.
 LEAST_WORDS = 4
 # The share of a line's words that begin with a capital in title case: "of", "the" and "to" do not.
@@ -31,7 +35,7 @@ def trimmed(drafts: list[Draft], parse: Parse, text: str) -> None:
         rest = f"{text[:start]}\n{text[end:]}"
         if _stands(tokens[-1].text, rest):
             # "Defending Moe": the rest of the article has the surname, and nobody is called Defending.
-            if tokens[0].lower.endswith("ing") and not _stands(tokens[0].text, rest):
+            if not gazetteer.sex(tokens[0].text) and not _stands(tokens[0].text, rest):
                 _cut(d, tokens[1:], text, parse)
             continue
         for last in range(len(tokens) - 2, -1, -1):
@@ -39,6 +43,27 @@ def trimmed(drafts: list[Draft], parse: Parse, text: str) -> None:
             if (last or not gazetteer.sex(word)) and word[0].isupper() and _stands(word, rest):
                 _cut(d, tokens[: last + 1], text, parse)
                 break
+
+
+def told(drafts: list[Draft], parse: Parse, text: str) -> list[Draft]:
+    """The names without the half headlines among them ("Calls For Jailing Of Aides"): long, and never said again."""
+    out = []
+    for d in drafts:
+        words = len(d.words.split())
+        if (
+            d.kind == "name"
+            and d.type in ("organisation", "other", "facility")
+            and not d.sure
+            and words >= LEAST_HALF
+        ):
+            start = text.rfind("\n", 0, d.start) + 1
+            end = text.find("\n", d.end)
+            line = text[start : end if end >= 0 else len(text)]
+            rest = len(text) - len(line) >= PROSE and not line.isupper()
+            if rest and title_case(line) and text.count(d.words) == 1:
+                continue
+        out.append(d)
+    return out
 
 
 def _cut(d: Draft, tokens: list[Token], text: str, parse: Parse) -> None:

@@ -31,6 +31,10 @@ VESSELS = frozenset(
     "ferry freighter ship vessel boat trawler tanker destroyer frigate cruiser submarine yacht liner warship carrier schooner barge tug lifeboat "
     "cutter corvette steamer minesweeper uss hms mv ss hotel pub restaurant musical opera spacecraft shuttle satellite missile".split()
 )
+# Bodies in which things happen too: "in the House" is no place.
+CHAMBERS = frozenset(
+    "house committee council senate congress parliament assembly court cabinet commission board".split()
+)
 # The shortest stem of a state's name to which an ending is put ("Ozha" of "Ozhara").
 _STEM = 4
 # Kinds that the recogniser gives to a word it does not know.
@@ -95,6 +99,7 @@ def _where(drafts: list[Draft]) -> None:
     acts: set[str] = set()
     unknown = [d for d in drafts if d.kind == "name" and d.type in OPEN and not d.sure and not d.reasons]
     unknown = [d for d in unknown if " " not in d.words and not d.words.isupper() and d.words not in bearers]
+    unknown = [d for d in unknown if d.words.lower() not in CHAMBERS]
     for d in unknown:
         if d.head.dep == "pobj" and d.head.head.lower in ("in", "on", "near", "outside", "off"):
             inside.add(d.words)

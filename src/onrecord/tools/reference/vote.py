@@ -37,6 +37,21 @@ def vote(drafts: list[Draft]) -> None:
             d.reasons.append(f"called {best} elsewhere in this article")
 
 
+def couples(drafts: list[Draft], parse: Parse) -> None:
+    """ "Donald and Melania Roe": the first of two who share a surname is a person too, by both names."""
+    whole = {d.start: d for d in drafts if d.type == "person" and d.kind == "name" and " " in d.words}
+    for d in drafts:
+        if d.type == "person" or d.kind != "name" or d.sure or not gazetteer.sex(d.words):
+            continue
+        last = parse.at(d.end - 1)
+        after = parse.tokens[last.i + 1 : last.i + 3] if last is not None else []
+        other = whole.get(after[1].start) if len(after) == 2 and after[0].lower == "and" else None
+        if other is not None and gazetteer.sex(other.words.split()[0]):
+            d.type, d.country, d.sex = "person", None, gazetteer.sex(d.words)
+            d.words = f"{d.words} {other.words.split()[-1]}"
+            d.reasons.append("shares the surname that follows")
+
+
 def missed(drafts: list[Draft], parse: Parse) -> Iterator[Draft]:
     """Names already known in this article that the recogniser passed over at other places."""
     known: dict[str, Draft] = {}
