@@ -17,7 +17,7 @@ from tests.engine.projects import add, capture, project, run, stored
 from onrecord.engine.cluster.components import Components, alone, number
 from onrecord.engine.cluster.connection import Connection
 from onrecord.engine.cluster.executor import Cluster
-from onrecord.engine.cluster.groups import GroupShard
+from onrecord.engine.cluster.groups import held_in
 from onrecord.engine.cluster.shuffle import Shuffle
 from onrecord.engine.gather import groups
 from onrecord.engine.plan import plan
@@ -184,7 +184,7 @@ def test_a_shuffle_brings_together_what_one_machine_does(
     told = Shuffle(cluster, dataset, "groups").groups(stage, cards, largest)
     found: list[tuple[str, ...]] = []
     for name in told.shards:
-        shard = msgspec.msgpack.decode(dataset.place.read(f"groups/{name}.groups"), type=GroupShard)
+        shard = held_in(dataset.place.read(f"groups/{name}.groups"))
         held = [msgspec.msgpack.decode(c, type=WordCard) for c in shard.cards]
         found += [tuple(held[i].id for i in g) for g in shard.groups]
     wanted = [tuple(c.id for c in g) for g in groups(cards, shared, largest)]

@@ -10,14 +10,16 @@ from typing import Any, Final
 from onrecord.errors import Refusal
 from onrecord.store.place import extra
 
-# Nothing is sent to anybody, and what the engines say of themselves does not mix with what we say.
-_QUIET: Final = {
+# Nothing is sent to anybody; what the engines say of themselves does not mix with what we say; workers are as urgent as the
+# program itself (Ray gives them the lowest place but four, and they stand still on a machine that does anything else).
+_ENVIRONMENT: Final = {
     "DO_NOT_TRACK": "1",
     "DAFT_ANALYTICS_ENABLED": "0",
     "DAFT_PROGRESS_BAR": "0",
     "RAY_USAGE_STATS_ENABLED": "0",
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
     "RAY_DEDUP_LOGS": "1",
+    "RAY_worker_niceness": "0",
 }
 
 
@@ -29,7 +31,7 @@ class Connection:
     """
 
     def __init__(self, address: str, workers: int) -> None:
-        os.environ.update({k: v for k, v in _QUIET.items() if k not in os.environ})
+        os.environ.update({k: v for k, v in _ENVIRONMENT.items() if k not in os.environ})
         self._ray = extra("ray", "cluster")
         self.daft: Any = extra("daft", "cluster")
         with warnings.catch_warnings():

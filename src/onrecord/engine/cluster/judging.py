@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from onrecord.engine.cluster.groups import GroupShard, JudgedShard
+from onrecord.engine.cluster.groups import GroupShard, JudgedShard, held_in
 from onrecord.engine.cluster.mapped import Told
 from onrecord.engine.cluster.reading import Needs
 from onrecord.engine.executors import frames
@@ -34,7 +34,7 @@ class JudgeShards:
     def __call__(self, shard: str) -> Told:
         """Judge one shard and file what was said."""
         raw = self._dataset.place.read(f"{self._folder}/{shard}.groups")
-        held = msgspec.msgpack.decode(raw, type=GroupShard)
+        held = held_in(raw)
         out: list[tuple[bytes, bytes, float]] = []
         for start in range(0, len(held.groups), _AT_ONCE):
             out += self._some(held, held.groups[start : start + _AT_ONCE])
