@@ -69,7 +69,9 @@ class Telling(WhenWhere):
                 del found[f.token.i]
         told = [self._told(f, content.get(f.token.i)) for f in found.values()]
         told += [
-            d for t in self.parse.tokens[first : last + 1] if (d := self.demanded(t, content)) is not None
+            d
+            for t in self.parse.tokens[first : last + 1]
+            if t.i in musts and (d := self.demanded(t, content)) is not None
         ]
         for x in sorted(told, key=lambda x: x.trigger):
             if not self._retold(x) and not _anybody(x):
@@ -120,8 +122,8 @@ class Telling(WhenWhere):
     def demanded(self, t: Token, content: dict[int, Found]) -> Told | None:
         """ "She said the army must leave": what a speaker says another must do is a demand."""
         if (
-            not syntax.is_verb(t)
-            or t.dep not in ("ccomp", "conj")
+            t.dep not in ("ccomp", "conj")
+            or not syntax.is_verb(t)
             or any(m.lower in ("if", "whether") for m in t.kids("mark"))
             or (mended(t.lemma) in classes()["stative"] and t.lemma != "be")
             or not {a.lower for a in t.kids("aux")} & _OBLIGING

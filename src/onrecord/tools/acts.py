@@ -135,6 +135,12 @@ def lexicon(table: str = "acts.tsv") -> dict[tuple[str, str], tuple[Act, ...]]:
     return {k: tuple(sorted(v, key=lambda a: (-_strictness(a), a.line))) for k, v in found.items()}
 
 
+@cache
+def known_words(table: str = "acts.tsv") -> frozenset[str]:
+    """Every word of a table, whatever its part of speech, and the slips of the tagger that may stand for one."""
+    return frozenset({word for _, word in lexicon(table)} | MENDED.keys())
+
+
 def _strictness(act: Act) -> int:
     # 3 for a condition with words, 1 for one without; 6 lets "nobody acts" outweigh whatever else a frame says
     return sum(6 if slot == "thing" else 3 if words else 1 for slot, words in act.needs)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.tools import syntax
-from onrecord.tools.acts import Act, lexicon, mended
+from onrecord.tools.acts import Act, known_words, lexicon, mended
 from onrecord.tools.conditions import meets
 from onrecord.tools.nlp import Token
 
@@ -38,10 +38,10 @@ class Found:
 
 def find(t: Token, table: str = "acts.tsv") -> Found | None:
     """The act that the token carries, or None. A line of type "-" says that the frame is no act."""
+    if t.lemma.lower() not in known_words(table):
+        return None  # nearly every token: asked first, for it is cheap
     pos = part_of_speech(t)
-    if pos is None:
-        return None
-    acts = lexicon(table).get((pos, mended(t.lemma)))
+    acts = lexicon(table).get((pos, mended(t.lemma))) if pos is not None else None
     if acts is None:
         return None
     light = syntax.light_verb(t) if pos == "n" else None
