@@ -117,6 +117,17 @@ class Page:
                 start += 1
         return self.zone_at(end - 1) if end else "chrome"
 
+    def unmarked(self, start: int, end: int) -> tuple[int, int]:
+        """A stretch without the marks around its words (a heading's "# "): chrome without a letter or digit in it."""
+        first, last = start, end
+        while first < last and self.zone_at(first) == "chrome" and not self.text[first].isalnum():
+            first += 1
+        while last > first and self.zone_at(last - 1) == "chrome" and not self.text[last - 1].isalnum():
+            last -= 1
+        if first == last or "chrome" in (self.zone_at(first), self.zone_at(last - 1)):
+            return start, end  # furniture with words in it
+        return first, last
+
     def told(self, span: Span) -> Span:
         """A sentence without the dateline it may begin with: the words that tell something."""
         start = span.start

@@ -166,7 +166,9 @@ class Parser:
     def parse(self, page: Page) -> Parse:
         """Parse every paragraph of a page that lies in a zone of telling. Equal paragraphs are parsed once."""
         spans = [
-            s for s in paragraphs(page.text) if s[1] - s[0] <= MAX_PARAGRAPH and page.zone_of(*s) in TELLING
+            s
+            for a, b in paragraphs(page.text)
+            if b - a <= MAX_PARAGRAPH and page.zone_of(*(s := page.unmarked(a, b))) in TELLING
         ]
         texts = [page.text[a:b] for a, b in spans]
         distinct = list(dict.fromkeys(texts))

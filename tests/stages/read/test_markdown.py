@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.conftest import capture
+from tests.conftest import PageOf, capture
 
 from onrecord.engine.each import read_one
 from onrecord.model.record import Page
@@ -66,3 +66,18 @@ def test_a_rule_that_opens_no_front_matter_is_only_a_rule() -> None:
     page = read("---\n\nThe board met on Monday and said that it would close the basin for six weeks.\n")
     assert page.article.title is None
     assert [z.kind for z in page.all(Zone)] == ["chrome", "body"]
+
+
+def test_words_in_marks_are_parsed_like_any_other(page_of: PageOf, kit: Kit) -> None:
+    page = page_of(
+        "# Harbour council buys a crane\n\nThe mayor spoke on Monday.\n\n> Nobody in Elmham voted for a crane.\n\n***\n",
+        "crane.md",
+        "sentences",
+        kind="markdown",
+    )
+    parsed = [page.text[a:b] for a, b in kit.parse(page).paragraphs]
+    assert parsed == [
+        "Harbour council buys a crane",
+        "The mayor spoke on Monday.",
+        "Nobody in Elmham voted for a crane.",
+    ]
