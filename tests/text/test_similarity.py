@@ -100,3 +100,11 @@ def test_part_of_a_sentence() -> None:
     assert not found.whole or found.heard is False
     first, last = found.pairs[0], found.pairs[-1]
     assert a.forms[first[0]] == word_hash("a") and a.forms[last[0]] == word_hash("lock")
+
+
+def test_a_short_quotation_shows_no_copying() -> None:
+    found = likeness(
+        _line("“We know how to mend a lock,” she told the eel wives of Vale."),
+        _line("“We know how to mend a lock,” Berta Quist added, and sat down to some laughter."),
+    )
+    assert found is None or found.heard is not False

@@ -10,7 +10,7 @@ from onrecord.text.sheets import CONTENT, QUOTED, TELLING, Line
 
 Edit = Literal["identical", "trimmed", "inserted", "reworded"]
 
-# A quotation of fewer words than this is too short to show even that both heard the same statement.
+# A quotation of fewer words than this is too short for the words around it to tell; it shows no copying by itself.
 _HEARD_LEAST: Final = 8
 # Fewer words than this that a short line shares with a long one are a phrase, not a copy.
 _PHRASE_LEAST: Final = 9
@@ -226,8 +226,10 @@ def _heard(a: Line, b: Line, pairs: Sequence[tuple[int, int]]) -> bool | None:
     Marks on one side are enough: what one reporter puts between marks the other may put into his own sentence.
     """
     inside = sum(1 for i, j in pairs if (a.flags[i] | b.flags[j]) & QUOTED)
-    if inside < 0.8 * len(pairs) or inside < _HEARD_LEAST:
+    if inside < 0.8 * len(pairs):
         return False
+    if inside < _HEARD_LEAST:
+        return None
     out_a = [w for w, f in zip(a.forms, a.flags, strict=True) if not f & QUOTED]
     out_b = [w for w, f in zip(b.forms, b.flags, strict=True) if not f & QUOTED]
     if min(len(out_a), len(out_b)) >= 4:
