@@ -32,6 +32,7 @@ from onrecord.stages.base import Stage
 from onrecord.store.bodies import page_of, rows_of, unpack
 from onrecord.store.dataset import Dataset, sharded
 from onrecord.store.evidence import Result
+from onrecord.store.place import extra
 
 type Writer = Callable[[Dataset, Record, Sequence[Trouble], str, str, Mapping[str, str]], object]
 # What went wrong on the way in, for the captures of one shard and those before it.
@@ -67,6 +68,7 @@ def build(
 
     Raises Refusal R001 or R007 for paths, R018 without the extra, R020 where the cluster cannot do the work.
     """
+    extra("daft", "cluster")  # the whole extra is named, not the first module of it that is missed
     dataset = Dataset(address)
     job = _Job(dataset, plan(stages), settings, tick)
     added = job.take_in(paths)
