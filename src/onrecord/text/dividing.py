@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.text.gathering import mean
-from onrecord.text.topics import shared
+from onrecord.text.topics import likeness
 
 Weights = Mapping[str, float]
 Floats = NDArray[np.float64]
@@ -94,7 +94,7 @@ def divided(
 def _apart(left: Sequence[Weights], right: Sequence[Weights]) -> bool:
     """Is each side more alike within than the two are across? Averages over all pairs of two different texts."""
     means = mean(left), mean(right)
-    across = sum(w for _, w in shared(*means))
+    across = likeness(*means)
     within = []
     for texts, middle in zip((left, right), means, strict=True):
         n = len(texts)

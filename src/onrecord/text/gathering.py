@@ -11,13 +11,14 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from onrecord.text.pairing import index, numbered, pairs
-from onrecord.text.topics import shared
+from onrecord.text.nearness import near
+from onrecord.text.topics import likeness, shared
 
 Weights = Mapping[str, float]
 
-# Groups are compared when they share two of their heaviest terms; a term of more groups than this tells none of them.
-_HEAVY, _LEAST, _LARGEST = 60, 2, 400
+# Groups are compared when their heaviest terms alone make them a tenth as alike as is wanted of groups of one day; a term
+# among the heaviest of more groups than this tells none of them.
+_HEAVY, _LEAST, _LARGEST = 60, 0.1, 400
 
 
 class Joining(NamedTuple):
@@ -48,30 +49,29 @@ def joinings(
     order in which groups were formed, but for equal likeness: then the earlier groups come first.
     """
     alive = {n: _Group((n,), mean(g), len(g), tuple(sorted(days[n]))) for n, g in enumerate(groups)}
-    near: dict[int, set[int]] = defaultdict(set)
+    known: dict[int, set[int]] = defaultdict(set)
     heap: list[tuple[float, int, int]] = []
 
     def compare(a: int, b: int) -> None:
-        near[a].add(b)
-        near[b].add(a)
-        likeness = sum(w for _, w in shared(alive[a].mean, alive[b].mean))
-        if likeness >= wanted(apart(alive[a].days, alive[b].days)):
-            heapq.heappush(heap, (-round(likeness, 6), a, b))
+        known[a].add(b)
+        known[b].add(a)
+        alike = likeness(alive[a].mean, alive[b].mean)
+        if alike >= wanted(apart(alive[a].days, alive[b].days)):
+            heapq.heappush(heap, (-round(alike, 6), a, b))
 
-    marks, owners = numbered([list(alive[n].mean)[:_HEAVY] for n in alive])
-    for a, b in pairs(index(marks, owners, None, _LARGEST), _LEAST, len(groups)):
+    for a, b in near([g.mean for g in alive.values()], _LEAST * wanted(0), _HEAVY, _LARGEST).pairs:
         compare(a, b)
     out = []
     following = len(groups)
     while heap:
-        likeness, a, b = heapq.heappop(heap)
+        alike, a, b = heapq.heappop(heap)
         if a not in alive or b not in alive:
             continue  # one of them has been joined with a nearer one
         x, y = alive.pop(a), alive.pop(b)
         why = tuple(t for t, _ in shared(x.mean, y.mean)[:6])
-        out.append(Joining(min(x.held), min(y.held), -likeness, why))
+        out.append(Joining(min(x.held), min(y.held), -alike, why))
         alive[following] = _joined(x, y)
-        for other in sorted((near.pop(a) | near.pop(b)) & alive.keys()):
+        for other in sorted((known.pop(a) | known.pop(b)) & alive.keys()):
             compare(other, following)
         following += 1
     return out

@@ -99,6 +99,12 @@ def alone(found: Terms, chosen: Iterable[str]) -> dict[str, float]:
     }
 
 
+def likeness(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """How alike two texts are, from 0 to 1: the sum over the terms that both hold."""
+    few, many = (a, b) if len(a) <= len(b) else (b, a)
+    return sum(w * many[t] for t, w in few.items() if t in many)
+
+
 def shared(a: Mapping[str, float], b: Mapping[str, float]) -> list[tuple[str, float]]:
     """The terms that both hold with what each adds to their likeness (the sum: 0 to 1), most telling first."""
     few, many = (a, b) if len(a) <= len(b) else (b, a)

@@ -17,26 +17,28 @@ from onrecord.model.links import Link, Reason, link
 from onrecord.model.record import Page, Record
 from onrecord.model.sources import TELLING, Zone
 from onrecord.model.spans import Span
-from onrecord.stages.base import Card, linker
+from onrecord.stages.base import Card, Pairing, linker
 from onrecord.text.dividing import divided
 from onrecord.text.gathering import joinings, mean
+from onrecord.text.nearness import near
 from onrecord.text.published import covering
-from onrecord.text.topics import Terms, alone, shared, terms, weighed
+from onrecord.text.topics import Terms, alone, likeness, shared, terms, weighed
 
 # Likeness from which two articles belong together, and below which they must not end up in one story. Chosen once for
 # all collections (5 to 1,000 articles) on bench/stories; the two bounds together keep chains from growing.
 _ALIKE: Final = 0.16
 _UNLIKE: Final = 0.08
+# Pairs are looked at that their so many heaviest terms alone make this alike; the others have nothing in common.
+_KEYS: Final = 60
+_LOOKED_AT: Final = 0.03
 # An article whose text stands in another to this share tells the same story, whatever else the other tells.
 _COPIED: Final = 0.3
 # Days between two articles up to which time says nothing; after it the likeness asked for grows by its tenth a day.
 _SOON: Final = 4
 _LATE: Final = 21
-# Terms by which articles are brought together to be judged.
-_KEYS: Final = 60
 # Groups whose articles are on average this alike are one story, whatever single pairs say: wording drifts, names stay.
-# What is asked grows by its tenth a day here too, but not without end: a trial comes months after the arrest. From .10 to
-# .14, and from 1.5 to 2, little changes on any set of bench/stories.
+# What is asked grows by its tenth a day here too, but not without end: a trial comes months after the arrest. From .12 to
+# .14 and from 1.5 to 2 little changes on any set of bench/stories; at .10 two rounds of talks years apart are one.
 _ON_AVERAGE: Final = 0.12
 _YEARS_LATER: Final = 1.7
 _PEOPLE: Final = 8
@@ -62,11 +64,11 @@ class Stories:
     """Articles to stories."""
 
     name = "stories"
-    version = 2
+    version = 3
     kind = "story"
     makes = (Story,)
     needs = (Passage, Entity)
-    shared = 2
+    shared = 0
 
     def __init__(self) -> None:
         self._counts: WeakKeyDictionary[Record, tuple[Counter[str], dict[str, Terms]]]
@@ -78,15 +80,11 @@ class Stories:
         found = by_page[page.article.id]
         weights = weighed(found.counts, found.names, articles, len(by_page))
         copied = _copied(page, record)
-        keys = [f"t:{t}" for t in list(weights)[:_KEYS]]
         shown = {t: found.shown[t] for t in list(weights)[:_KEYS]}
-        for other in sorted(copied):
-            pair = ":".join(sorted((page.article.id, other)))
-            keys += [f"c:{pair}", f"d:{pair}"]  # two keys, as two must be shared
         when = page.article.published.day
         yield ArticleCard(
             page.article.id,
-            tuple(keys),
+            (),
             weights,
             tuple(alone(found, weights).values()),
             shown,
@@ -94,33 +92,29 @@ class Stories:
             copied,
         )
 
+    def pairs(self, cards: Sequence[ArticleCard], largest: int) -> Pairing:
+        """The pairs that may be alike enough, and those of which one holds text of the other."""
+        found = near([c.terms for c in cards], _LOOKED_AT, _KEYS, largest)
+        return Pairing(sorted({*found.pairs, *_copies(cards)}), found.common, found.most)
+
     def judge(self, group: Sequence[ArticleCard]) -> Iterator[Link]:
         """A link, a veto or nothing for a pair of articles."""
         a, b = group
-        both = shared(a.terms, b.terms)
-        score = sum(w for _, w in both)
-        why = (
-            [
-                Reason(
-                    f"both tell of {', '.join(a.shown.get(t) or b.shown.get(t) or t for t, _ in both[:6])}",
-                    round(score, 4),
-                )
-            ]
-            if both
-            else []
-        )
-        days = _apart(a, b)
+        part = max(a.copied.get(b.id, 0.0), b.copied.get(a.id, 0.0))
+        score, days = likeness(a.terms, b.terms), _apart(a, b)
         wanted = _later(_ALIKE, days)
+        apart = score < _UNLIKE or (days > _LATE and score < wanted)
+        if part < _COPIED and score < wanted and not apart:
+            return
+        words = ", ".join(a.shown.get(t) or b.shown.get(t) or t for t, _ in shared(a.terms, b.terms)[:6])
+        why = [Reason(f"both tell of {words}", round(score, 4))] if words else []
         if days > _SOON:
             why.append(Reason(f"published {days} days apart", round(_ALIKE - wanted, 4)))
-        part = max(a.copied.get(b.id, 0.0), b.copied.get(a.id, 0.0))
         if part >= _COPIED:
             why.append(Reason(f"{part:.0%} of the shorter stands in the other", part))
             yield link("story", a.id, b.id, max(score, part), why, self.name)
-        elif score < _UNLIKE or (days > _LATE and score < wanted):
-            yield link("story", a.id, b.id, min(-0.01, score - wanted), why, self.name)
-        elif score >= wanted:
-            yield link("story", a.id, b.id, score, why, self.name)
+        else:
+            yield link("story", a.id, b.id, min(-0.01, score - wanted) if apart else score, why, self.name)
 
     def second_look(self, settled: Sequence[Sequence[ArticleCard]]) -> Iterator[Link]:
         """Groups that are one story on average are joined; a story whose articles tell of two look-alikes is divided."""
@@ -146,14 +140,14 @@ class Stories:
     def _around(self, cards: Sequence[ArticleCard]) -> Iterator[Link]:
         """Each article of a story linked with the one that is most like all of them."""
         middle = mean([c.terms for c in cards])
-        near = {c.id: sum(w for _, w in shared(c.terms, middle)) for c in cards}
-        centre = min(cards, key=lambda c: (-round(near[c.id], 6), c.id))
+        close = {c.id: likeness(c.terms, middle) for c in cards}
+        centre = min(cards, key=lambda c: (-round(close[c.id], 6), c.id))
         names = {t: w for c in reversed(cards) for t, w in c.shown.items()}
         for c in cards:
             if c is not centre:
                 words = ", ".join(names.get(t, t) for t, _ in shared(c.terms, middle)[:6])
-                reason = Reason(f"the articles around both tell of {words}", round(near[c.id], 4))
-                yield link("story", c.id, centre.id, max(near[c.id], 0.01), [reason], self.name)
+                reason = Reason(f"the articles around both tell of {words}", round(close[c.id], 4))
+                yield link("story", c.id, centre.id, max(close[c.id], 0.01), [reason], self.name)
 
     def build(self, members: Sequence[ArticleCard], links: Sequence[Link], record: Record) -> Story:
         """The story of one settled component; a single article is a story too."""
@@ -204,16 +198,18 @@ def _copied(page: Page, record: Record) -> dict[str, float]:
 
 def _parts(cards: Sequence[ArticleCard]) -> list[list[ArticleCard]]:
     """The articles of each of the things they tell of. What is copied stays with its copy."""
-    number = {c.id: n for n, c in enumerate(cards)}
-    copies = [
-        (n, number[o])
-        for n, c in enumerate(cards)
-        for o, s in c.copied.items()
-        if s >= _COPIED and o in number
-    ]
     telling = [dict(zip(c.terms, c.telling, strict=True)) for c in cards]
-    groups = divided([c.terms for c in cards], telling, copies)
+    groups = divided([c.terms for c in cards], telling, list(_copies(cards)))
     return [[cards[n] for n in g] for g in groups]
+
+
+def _copies(cards: Sequence[ArticleCard]) -> Iterator[tuple[int, int]]:
+    """Numbers of cards, the smaller first, of which one holds a good part of the other."""
+    number = {c.id: n for n, c in enumerate(cards)}
+    for n, c in enumerate(cards):
+        for other, part in c.copied.items():
+            if part >= _COPIED and other in number:
+                yield min(n, number[other]), max(n, number[other])
 
 
 def _later(wanted: float, days: int) -> float:
@@ -235,9 +231,10 @@ def _title(members: Sequence[ArticleCard], record: Record) -> tuple[str, str | N
     """The headline that stands in most articles; among equals that of the article most like the rest."""
     heads = {m.id: _headline(record.page(m.id)) for m in members}
     seen = Counter(h.casefold() for h in heads.values() if h)
-    near = {m.id: sum(w for o in members for _, w in shared(m.terms, o.terms)) for m in members}
+    middle = mean([m.terms for m in members])
+    close = {m.id: likeness(m.terms, middle) for m in members}
     with_head = [m.id for m in members if heads[m.id]] or [m.id for m in members]
-    best = min(with_head, key=lambda i: (-seen[heads[i].casefold()], -round(near[i], 4), i))
+    best = min(with_head, key=lambda i: (-seen[heads[i].casefold()], -round(close[i], 4), i))
     page = record.page(best)
     return (heads[best] or page.article.name), (best if heads[best] else None)
 
