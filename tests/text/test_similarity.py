@@ -108,3 +108,12 @@ def test_a_short_quotation_shows_no_copying() -> None:
         _line("“We know how to mend a lock,” Berta Quist added, and sat down to some laughter."),
     )
     assert found is None or found.heard is not False
+
+
+def test_a_name_and_a_formula_around_a_quotation_are_no_sentence_of_their_own() -> None:
+    words = "“These sluices were built by our grandmothers and no court will fill them with sand,”"
+    found = likeness(
+        _line(f"{words} Quist said in a statement."),
+        _line(f"{words} Ms Berta Quist said in a statement on Friday evening in Vale."),
+    )
+    assert found is not None and found.heard is not False

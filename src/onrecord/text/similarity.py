@@ -12,6 +12,8 @@ Edit = Literal["identical", "trimmed", "inserted", "reworded"]
 
 # A quotation of fewer words than this is too short for the words around it to tell; it shows no copying by itself.
 _HEARD_LEAST: Final = 8
+# So many telling words around a quotation show whose sentence it is.
+_FRAME: Final = 3
 # Fewer words than this that a short line shares with a long one are a phrase, not a copy.
 _PHRASE_LEAST: Final = 9
 # A phrase put in is set off by a mark and has at least this many words; anything less is a word or two dropped.
@@ -230,13 +232,17 @@ def _heard(a: Line, b: Line, pairs: Sequence[tuple[int, int]]) -> bool | None:
         return False
     if inside < _HEARD_LEAST:
         return None
-    out_a = [w for w, f in zip(a.forms, a.flags, strict=True) if not f & QUOTED]
-    out_b = [w for w, f in zip(b.forms, b.flags, strict=True) if not f & QUOTED]
-    if min(len(out_a), len(out_b)) >= 4:
+    out_a, out_b = ([w for w, f in zip(x.forms, x.flags, strict=True) if _frames(f)] for x in (a, b))
+    if min(len(out_a), len(out_b)) >= _FRAME:
         return len(common(out_a, out_b)) < 0.6 * min(len(out_a), len(out_b))
-    if max(len(out_a), len(out_b)) >= 6:
+    if max(len(out_a), len(out_b)) >= _FRAME:
         return True
     return None
+
+
+def _frames(flags: int) -> bool:
+    """Is a word part of what a reporter put around a quotation himself? Names and formulas ("said in a statement") are not."""
+    return bool(flags & TELLING) and not flags & QUOTED
 
 
 __all__ = ["Edit", "Likeness", "Line", "edit", "extra", "likeness"]
