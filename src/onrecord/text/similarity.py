@@ -228,7 +228,8 @@ def _heard(a: Line, b: Line, pairs: Sequence[tuple[int, int]]) -> bool | None:
     Marks on one side are enough: what one reporter puts between marks the other may put into his own sentence.
     """
     inside = sum(1 for i, j in pairs if (a.flags[i] | b.flags[j]) & QUOTED)
-    if inside < 0.8 * len(pairs):
+    outside = sum(1 for i, j in pairs if _frames(a.flags[i]) and _frames(b.flags[j]))
+    if inside < 0.5 * len(pairs) or inside < 0.8 * (inside + outside):
         return False
     if inside < _HEARD_LEAST:
         return None
