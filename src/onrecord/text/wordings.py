@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from onrecord.text.align import common, differences
@@ -80,6 +81,7 @@ _IRREGULAR: Final = {
 _SPELLINGS: Final = (("our", "or"), ("tre", "ter"), ("ise", "ize"), ("ised", "ized"), ("ising", "izing"))
 
 
+@lru_cache(1 << 16)  # the words of a language in use; statements repeat them
 def _plain(word: str) -> tuple[str, ...]:
     """ "didn't" as "did not", "ships" as "ship", "harbour" as "harbor"."""
     if word in _IRREGULAR:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
+from zlib import crc32
 
 from onrecord.model.annotations import Mention, Quotation, VerbClass
 from onrecord.model.codec import digest
@@ -57,7 +58,7 @@ class utterances:  # noqa: N801 - a stage is called by its name
     """Quotations to utterances: `keys → judge → settle → build`."""
 
     name = "utterances"
-    version = 1
+    version = 2
     kind = "utterance"
     makes = (Utterance,)
     needs = (Quotation, Entity)
@@ -65,15 +66,13 @@ class utterances:  # noqa: N801 - a stage is called by its name
 
     def cards(self, page: Page, record: Record) -> Iterator[QuoteCard]:
         """One card for each quotation of a page."""
-        titles: dict[str, tuple[str, ...]] = {}
+        offices = record.derived(Entity, "offices under which they are introduced", _offices)
         interpreted = bool(_INTERPRETER.search(page.text))
         rendered_speakers = record.derived(Entity, "speakers through interpreters", _interpreted)
         for q in page.all(Quotation):
             words = _words(page, q)
             who, speaker, named = _speaker(page, q, record)
-            if named and speaker is not None and speaker not in titles:
-                titles[speaker] = _titles(record, speaker)
-            roles = titles.get(speaker or "", ()) if named else (_role(who),) if who else ()
+            roles = offices.get(speaker or "", ()) if named else (_role(who),) if who else ()
             yield QuoteCard(
                 q.id,
                 _keys(words, who, roles, opens=named and who in rendered_speakers),
@@ -171,12 +170,14 @@ def _speaker(page: Page, q: Quotation, record: Record) -> tuple[str, str | None,
     return ("" if pronoun or not words else words), (ids[0] if len(ids) == 1 else None), False
 
 
-def _titles(record: Record, speaker: str) -> tuple[str, ...]:
-    """The offices under which the articles introduce somebody ("the harbour master, Ann Lind"), in comparable form."""
-    entity = record.item(Entity, speaker)
-    mentions = [record.get(m) for m in entity.members] if entity else []
-    titles = {_role(m.title.text) for m in mentions if isinstance(m, Mention) and m.title is not None}
-    return tuple(sorted(t for t in titles if t))
+def _offices(record: Record) -> dict[str, tuple[str, ...]]:
+    """Entity → the offices under which the articles introduce it ("the harbour master, Ann Lind"), in comparable form."""
+    found: dict[str, set[str]] = {}
+    for page in record.pages.values():
+        for m in page.all(Mention):
+            if m.title is not None and (entity := record.entity(m.id)) and (office := _role(m.title.text)):
+                found.setdefault(entity.id, set()).add(office)
+    return {entity: tuple(sorted(offices)) for entity, offices in found.items()}
 
 
 def _role(words: str) -> str:
@@ -218,8 +219,9 @@ def _keys(words: Wording, who: str, roles: Sequence[str], *, opens: bool) -> tup
     runs = [" ".join(words.forms[i : i + _RUN]) for i in range(len(words.forms) - _RUN + 1)] or [
         " ".join(words.forms)
     ]
-    # The few smallest of all runs: two copies of a statement choose the same ones.
-    return (*keys, *sorted({digest("run", r) for r in runs})[:4])
+    # A few of all runs, by a sum that hangs on nothing but the words: two copies of a statement choose the same ones.
+    few = sorted(set(runs), key=lambda r: (crc32(r.encode()), r))[:4]
+    return (*keys, *(digest("run", r) for r in few))
 
 
 def _long_run(a: QuoteCard, b: QuoteCard) -> bool:
