@@ -294,7 +294,9 @@ class WhenWhere(Who):
             return []
         named = [f.token] if f.act.pos == "n" else _deeds(f.token)
         beside = [self.mention(c) for n in named for c in n.kids("compound", "poss", "amod")]
-        return [m for m in beside if m is not None and m.type in ("place", "facility")]
+        return [
+            m for m in beside if m is not None and m.type in ("place", "facility") and m.kind != "pronoun"
+        ]
 
     def _beside(self, f: Found, participants: Sequence[Token]) -> list[Mention]:
         """Where the deed was done that is told in one breath ("stormed the embassy in Vesk and held nine clerks")."""
@@ -309,7 +311,7 @@ class WhenWhere(Who):
             return m  # "in Vesk" is the town, also where Vesk elsewhere stands for its government
         near = [*syntax.preposition(t, "of", "in", "at", "outside", "near"), *t.kids("appos")]
         for c in [*near, *t.kids("compound", "poss", "amod")]:
-            m = self.mention(c)
+            m = self.mention(c) if c.tag != "PRP$" else None
             if m is not None and m.type in ("place", "facility", "country"):
                 return m
         return None
