@@ -115,8 +115,9 @@ def name_entities(record: Record, held: Sequence[Decision]) -> None:
     What belongs together stays as it was: a ship that was taken for a woman is the same ship in every article.
     """
     for d in held:
-        register = (d.field or "").removeprefix(ID_FIELD) if (d.field or "").startswith(ID_FIELD) else ""
-        if d.verdict != "value" or (d.field not in ("name", "type", "country") and not register):
+        field = d.field or ""
+        register = field.removeprefix(ID_FIELD) if field.startswith(ID_FIELD) else ""
+        if d.verdict != "value" or (field not in ("name", "type", "country") and not register):
             continue
         for target in d.target:
             entity = record.item_of(Entity, target)
@@ -125,4 +126,4 @@ def name_entities(record: Record, held: Sequence[Decision]) -> None:
                 record.put([msgspec.structs.replace(entity, external_ids=ids)])
             elif entity is not None:
                 value = NOT_A_PERSON[1] if d.value == NOT_A_PERSON[0] else d.value
-                record.put([msgspec.structs.replace(entity, **{d.field: value})])
+                record.put([msgspec.structs.replace(entity, **{field: value})])
