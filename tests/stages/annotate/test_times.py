@@ -102,8 +102,7 @@ def test_years_of_the_iranian_calendar(page_of: PageOf) -> None:
         == "2031-03-20/2032-03-20"
     )
     assert (
-        one(page_of, "Prices rose last Persian year.", "last Persian year", "2031-03-20")
-        == when.UNKNOWN.edtf
+        one(page_of, "Prices rose last Persian year.", "last Persian year", "2031-03-20") == when.UNKNOWN.edtf
     )
 
 
