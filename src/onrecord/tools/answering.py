@@ -5,6 +5,7 @@ deeds in the past tense.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from onrecord.model.annotations import CommitmentKind
@@ -55,6 +56,7 @@ _BREACH: Final = re.compile(
     re.IGNORECASE,
 )
 _ED: Final = re.compile(r"\b[A-Za-z]{2,}ed\b")
+_PAST: Final = re.compile(rf"\b(?:{'|'.join(_PASTS)})\b")
 
 
 def names_kind(kind: CommitmentKind, text: str) -> bool:
@@ -87,6 +89,7 @@ def tells_of_breach(text: str) -> bool:
     return bool(_BREACH.search(text))
 
 
+@lru_cache(1 << 14)  # the verbs of a language in use
 def deed(verb: str) -> str:
     """A verb of a promise in the form under which its past is looked up: "publish", "publishes" and "published" are one."""
     low = verb.lower()
@@ -95,5 +98,5 @@ def deed(verb: str) -> str:
 
 def deeds(text: str) -> set[str]:
     """The verbs that a sentence has in the past tense, or in a form that looks like it, as `deed` has them."""
-    words = [*_ED.findall(text), *(w for w in _PASTS if re.search(rf"\b{w}\b", text))]
+    words = {*_ED.findall(text), *_PAST.findall(text)}
     return {deed(w.lower().removesuffix("ed") if w.lower().endswith("ed") else w) for w in words}
