@@ -279,3 +279,26 @@ def test_what_was_not_read_is_told_apart_from_what_was(folder: Path) -> None:
     lost, kept = told.split("Read, with a problem:")
     assert "T102 c.txt" in lost.split("Not read:")[1]
     assert "T106 b.txt" in kept
+
+
+def test_a_story_says_whose_reporting_it_is_and_who_promised_what(folder: Path) -> None:
+    shown = onrecord("show", "story", "1", cwd=folder).stdout
+    assert "Where the reports came from" in shown
+    assert "pledge" in shown
+    listed = onrecord("show", "commitment", cwd=folder).stdout
+    assert "pledge" in listed
+    assert "no later report" in listed
+
+
+def test_a_list_on_the_terminal_is_whole(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from onrecord.cli import lists
+    from onrecord.project import open_project
+    from onrecord.views import events, quotes
+
+    record = open_project(folder / "talks.onrecord").record
+    monkeypatch.setattr(quotes, "PAGE", 1)
+    monkeypatch.setattr(events, "PAGE", 1)
+    for what in ("quote", "event"):
+        view = lists.LISTS[what](record)
+        assert view.found == len({r.id for r in view.rows}) == len(view.rows)
+        assert view.found > 1

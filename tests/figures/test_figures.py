@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from onrecord.figures import companions, lineage, meter, strip, svg, timeline
+from onrecord.figures import axis, companions, lineage, meter, strip, svg, timeline
 
 GOLDEN = Path(__file__).parent / "golden"
 NODES = [
@@ -164,3 +165,11 @@ def test_bars_keep_to_the_strip(counts: list[int]) -> None:
     assert drawn.count("f-bar") == sum(c > 0 for c in counts)
     for x, width in re.findall(r'class="f-bar" x="([\d.]+)" y="[\d.]+" width="([\d.]+)"', drawn):
         assert float(x) + float(width) <= 720
+
+
+def test_an_axis_over_two_years_says_which_year_once() -> None:
+    words = [w for _, w in axis.Axis(dt.date(2030, 11, 20), dt.date(2031, 2, 10), 0, 700).ticks()]
+    assert [w for w in words if "2030" in w] == ["20 Nov 2030"]
+    assert sum("2031" in w for w in words) == 1
+    one = [w for _, w in axis.Axis(dt.date(2031, 1, 4), dt.date(2031, 2, 10), 0, 700).ticks()]
+    assert not any("2031" in w for w in one)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import re
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.pages import keys, marks
+from onrecord.pages import drawings, keys, marks
 from onrecord.pages.links import FileLinks, WebLinks, original
-from onrecord.pages.render import STATIC, style
+from onrecord.pages.render import STATIC, environment, style
 from onrecord.views.article import Block, Mark
-from onrecord.views.pieces import Extract
+from onrecord.views.coverage import binned
+from onrecord.views.pieces import ArticleRef, Extract
 
 TEMPLATES = sorted((STATIC.parent / "templates").glob("*.html"))
 
@@ -190,3 +193,22 @@ def test_headings_do_not_skip_a_level() -> None:
         levels = [int(n) for n in re.findall(r"<h(\d)", template.read_text("utf-8"))]
         for above, below in pairwise(levels):
             assert below - above <= 1, template.name
+
+
+def test_bars_over_several_years_carry_the_year() -> None:
+    def labels(*days: dt.date) -> list[str]:
+        bars, _ = binned(days)
+        return re.findall(r"<text[^>]*>([^<]*)</text>", drawings.calendar(bars, ("",) * len(bars)))
+
+    assert "2 July 2010" in labels(dt.date(2010, 7, 2), dt.date(2013, 1, 30))
+    assert "2 July" in labels(dt.date(2013, 7, 2), dt.date(2013, 7, 4))
+
+
+@pytest.mark.parametrize(
+    ("outlet", "said"), [("“Dam holds”", "2 May 2031"), ("The Courier", "The Courier · 2 May 2031")]
+)
+def test_an_article_without_an_outlet_is_named_once(outlet: str, said: str) -> None:
+    macro: Any = environment().get_template("_pieces.html").make_module({"link": WebLinks()})
+    made = ArticleRef("a", "Dam holds", outlet, "2 May 2031", None, None, "a.txt")
+    shown = re.sub(r"<[^>]+>", "", str(macro.article_line(made))).split("Dam holds")
+    assert [s.strip() for s in shown] == ["", said]

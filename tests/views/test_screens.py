@@ -8,7 +8,7 @@ from tests.views.tiny import STRAY, tiny, troubles, undated
 
 from onrecord.errors import Refusal
 from onrecord.model.codec import to_json
-from onrecord.model.items import Difference, Event
+from onrecord.model.items import Difference, Event, TimelineLine
 from onrecord.model.record import Record
 from onrecord.views import (
     article,
@@ -73,6 +73,13 @@ def test_a_story_sets_dated_lines_apart_from_undated(record: Record) -> None:
     assert [t.when for t in view.timeline] == ["3 March 2031"]
     assert [t.when for t in view.undated] == ["a Friday; week not known"]
     assert [a.id for a in view.articles] == ["a1", "b2", "c3"]
+
+
+def test_a_sentence_that_tells_two_events_of_one_time_is_one_line() -> None:
+    record = tiny()
+    line = record.items(TimelineLine)[0]
+    record.put([msgspec.structs.replace(line, id="t3", rank=7, event="ec")])
+    assert len([t for t in story.timeline(record, "a1") if t.text == line.text]) == 1
 
 
 def test_without_dates_nothing_is_first_seen() -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, Final
 
+from onrecord.cli import lists
 from onrecord.cli.printing import line, table
 from onrecord.errors import Refusal
 from onrecord.model.items import Claim, Commitment, Entity, Event, Story, Utterance
 from onrecord.model.record import Record
-from onrecord.views import article, claim, claims, commitments, entity, events, quotes, story
+from onrecord.views import article, claim, entity, story
 from onrecord.views import stories as stories_view
-from onrecord.views.pieces import Extract, Standing, article_ref
+from onrecord.views.lineage import LineageView
+from onrecord.views.pieces import Extract, Standing
 
 KINDS: Final[dict[str, type[Any]]] = {
     "story": Story,
@@ -39,19 +41,9 @@ def stories(record: Record) -> stories_view.StoriesView:
 
 def listing(record: Record, what: str) -> Any:
     """All things of one kind. Raises Refusal R006 for a kind that is none."""
-    if what == "quote":
-        return quotes.quotes(record)
-    if what == "event":
-        return events.events(record)
-    if what == "entity":
-        return entity.entities(record)
-    if what == "claim":
-        return claims.in_order([claims.row(record, c) for c in record.items(Claim)])
-    if what == "commitment":
-        return tuple(commitments.row(record, c) for c in record.items(Commitment))
-    if what == "article":
-        return tuple(sorted((article_ref(a) for a in record.articles), key=lambda a: (a.outlet, a.name)))
-    raise Refusal("R006", what, remedy=f"One of: {', '.join(_ONE)}", exit_code=2)
+    if what not in lists.LISTS:
+        raise Refusal("R006", what, remedy=f"One of: {', '.join(_ONE)}", exit_code=2)
+    return lists.LISTS[what](record)
 
 
 def one(record: Record, what: str, ident: str) -> Any:
@@ -76,17 +68,8 @@ def full_id(record: Record, what: str, given: str) -> str:
 
 
 def print_view(view: Any) -> None:
-    """Print any view; those without a printer of their own as rows of their words."""
-    if isinstance(view, tuple) and view and isinstance(view[0], claims.ClaimRow):
-        _claims(view)
-    elif isinstance(view, entity.EntitiesView):
-        table(
-            "",
-            ("name", "kind", "articles", "id"),
-            [(r.entity.name, r.entity.type, r.articles, r.entity.id) for r in view.rows],
-            wide=0,
-        )
-    elif isinstance(view, stories_view.StoriesView):
+    """Print any view of a list or of one thing."""
+    if isinstance(view, stories_view.StoriesView):
         _stories(view)
     elif isinstance(view, story.StoryView):
         _story(view)
@@ -97,7 +80,7 @@ def print_view(view: Any) -> None:
     elif isinstance(view, entity.EntityView):
         _entity(view)
     else:
-        _rows(getattr(view, "rows", view))
+        lists.print_list(view)
 
 
 def _place(e: Extract) -> str:
@@ -124,49 +107,63 @@ def _stories(view: stories_view.StoriesView) -> None:
 def _story(view: story.StoryView) -> None:
     line(view.title)
     line(f"{view.summary.when} · {view.summary.arithmetic} · {_standing(view.standing)}")
+    _lineage(view.lineage)
     timeline = [(r.when, r.text, r.standing.sentence) for r in (*view.timeline, *view.undated)]
     if timeline:
         table("\nWhat happened", ("when", "in the words of", "origins"), timeline, wide=1)
     if view.claims:
         table(
             "\nWhat is claimed, and on whose word",
-            ("claim", "how reports stand", "origins"),
+            ("claim", "how reports stand", "origins", "id"),
             [
                 (
-                    " / ".join(p.value for p in c.positions),
+                    lists.claimed(c),
                     c.explanation or c.relation_words,
                     c.standing.sentence,
+                    c.id[: lists.ID],
                 )
                 for c in view.claims
             ],
-            wide=1,
+            wide=0,
         )
     if view.quotes:
         table(
             "\nWho said it",
-            ("who", "words", "reports"),
-            [
-                (q.speaker.name if q.speaker else q.speaker_words or "?", q.words.text, q.articles)
-                for q in view.quotes
-            ],
+            ("who", "words", "articles", "id"),
+            [(lists.speaker(q), q.words.text, q.articles, q.id[: lists.ID]) for q in view.quotes],
             wide=1,
         )
     if view.commitments:
         table(
-            "\nPromised or demanded",
-            ("who", "kind", "words", "status"),
+            "\nPromised, demanded, planned",
+            ("who", "kind", "words", "status", "id"),
             [
-                (", ".join(e.name for e in c.by) or "?", c.kind, c.words.text, c.status_words)
+                (lists.makers(c), c.kind, lists.promised(c), c.status_words, c.id[: lists.ID])
                 for c in view.commitments
             ],
             wide=2,
         )
     table(
         "\nArticles",
-        ("outlet", "date", "title", "id"),
-        [(a.outlet, a.date, a.title, a.id) for a in view.articles],
-        wide=2,
+        ("file", "outlet", "date", "title", "id"),
+        [(a.name, a.outlet, a.date, a.title, a.id[: lists.ID]) for a in view.articles],
+        wide=3,
     )
+
+
+def _lineage(view: LineageView) -> None:
+    """Which reports rest on which origin: the answer to "how many are these really"."""
+    rows = []
+    for o in view.origins:
+        name = o.origin if o.established else f"{o.origin} (not established)"
+        for n, r in enumerate(o.reports):
+            how = o.how if r.role == "origin" or not r.shared else _SHARED[r.verbatim]
+            rows.append((name if n == 0 else "", r.article.outlet, how))
+    if rows:
+        table("\nWhere the reports came from", ("origin", "article", "how"), rows, wide=1)
+
+
+_SHARED: Final = {True: "the same words", False: "rewritten"}
 
 
 def _why(view: claim.WhyView) -> None:
@@ -200,54 +197,3 @@ def _entity(view: entity.EntityView) -> None:
             [(r.title, " · ".join(_place(e) for e in r.words)) for r in view.roles],
             wide=1,
         )
-
-
-def _claims(rows: Sequence[claims.ClaimRow]) -> None:
-    table(
-        "",
-        ("what", "in the words of", "how reports stand", "origins", "id"),
-        [
-            (
-                " / ".join(p.value for p in r.positions),
-                r.text,
-                r.explanation or r.relation_words,
-                r.standing.sentence,
-                r.id[:8],
-            )
-            for r in rows
-        ],
-        wide=1,
-    )
-
-
-# What the first two columns of a list hold.
-_HEADS: Final = {
-    "QuoteRow": ("who", "words"),
-    "EventRow": ("when", "event"),
-    "CommitmentRow": ("who", "words"),
-    "ClaimRow": ("differ", "claim"),
-    "ArticleRef": ("outlet", "file"),
-}
-
-
-def _rows(rows: Sequence[Any]) -> None:
-    first, second = _HEADS.get(type(rows[0]).__name__, ("", "what")) if rows else ("", "none")
-    last = "title" if rows and hasattr(rows[0], "outlet") else "origins"
-    out = []
-    for r in rows:
-        text = getattr(r, "label", None) or getattr(r, "name", None) or getattr(r, "text", None)
-        words = getattr(r, "words", None)
-        said = words.text if words is not None and hasattr(words, "text") else ""
-        standing = getattr(r, "standing", None)
-        out.append((_who(r), text or said, standing.sentence if standing else getattr(r, "title", ""), r.id))
-    table("", (first, second, last, "id"), out, wide=1)
-
-
-def _who(row: Any) -> str:
-    """What a line of a list begins with: who, when, where from, or how the reports stand to each other."""
-    by = ", ".join(e.name for e in getattr(row, "by", ()))
-    speaker = getattr(getattr(row, "speaker", None), "name", "") or getattr(row, "speaker_words", "")
-    differ = (
-        getattr(row, "relation_words", "") if getattr(row, "relation", "agreement") != "agreement" else ""
-    )
-    return by or speaker or getattr(row, "when", "") or getattr(row, "outlet", "") or differ or ""

@@ -18,14 +18,15 @@ What = Annotated[
     typer.Argument(help="story, article, quote, event, entity, claim or commitment; none lists the stories."),
 ]
 Ident = Annotated[
-    str | None, typer.Argument(metavar="ID", help="An id, the start of one, or the row's number in the list.")
+    str | None,
+    typer.Argument(metavar="ID", help="An id, the start of one, or the row's number in the list of stories."),
 ]
 
 
 def show(
     what: What = None, ident: Ident = None, project: ProjectFile = None, as_json: AsJson = False
 ) -> None:
-    """Show the stories, or one thing: story, article, quote, event, entity, claim. Any member's id opens an item.
+    """Show the stories, or one thing: story, article, quote, event, entity, claim, commitment. Any member's id opens an item.
 
     Example: onrecord show story 1
     """

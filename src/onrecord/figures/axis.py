@@ -26,13 +26,13 @@ class Axis:
     def ticks(self) -> Iterator[tuple[float, str]]:
         """(x, label) of each grid line."""
         step = next((s for s in _STEPS if self.days / s <= 7), -(-self.days // 7))
+        several, said = self.first.year != (self.first + dt.timedelta(self.days - 1)).year, 0
         for n in range(0, self.days, step):
             day = self.first + dt.timedelta(n)
-            words = (
-                f"{day.day} {_MONTHS[day.month - 1]}"
-                if step < 182
-                else f"{_MONTHS[day.month - 1]} {day.year}"
-            )
+            words = f"{_MONTHS[day.month - 1]} {day.year}" if step >= 182 else short(day.isoformat())
+            # Over more years than one, the first line of each year says which it is.
+            if several and step < 182 and day.year != said:
+                words, said = f"{words} {day.year}", day.year
             yield self.at(day), words
 
     def grid(self, top: float, bottom: float) -> list[str]:

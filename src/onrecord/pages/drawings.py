@@ -50,7 +50,7 @@ def strip(
     `everything` from that day on where the page does not hold it."""
     bars = [
         strip_figure.Bar(
-            _short(b),
+            _short(b, coverage.bars),
             f"{b.label}: {many(b.count, 'article')}",
             b.count,
             _anchor(b.first, b.last, articles, prefix)
@@ -64,7 +64,7 @@ def strip(
 def calendar(bars: tuple[Bar, ...], addresses: tuple[str, ...]) -> Markup:
     """Events in time: each bar leads to the events of its period, at the address of the same place."""
     drawn = [
-        strip_figure.Bar(_short(b), f"{b.label}: {many(b.count, 'event')}", b.count, address)
+        strip_figure.Bar(_short(b, bars), f"{b.label}: {many(b.count, 'event')}", b.count, address)
         for b, address in zip(bars, addresses, strict=True)
     ]
     return Markup(strip_figure.strip(drawn, "Events in time"))
@@ -72,11 +72,19 @@ def calendar(bars: tuple[Bar, ...], addresses: tuple[str, ...]) -> Markup:
 
 def step_words(step: int) -> str:
     """The width of a bar in words."""
-    return {1: "by day", 7: "by week", 30: "by thirty days", 91: "by quarter", 365: "by year"}.get(step, "")
+    return {
+        1: "by day",
+        7: "by week",
+        30: "by thirty days",
+        91: "by ninety-one days",
+        365: "by 365 days",
+    }.get(step, "")
 
 
-def _short(bar: Bar) -> str:
-    return short(bar.first)
+def _short(bar: Bar, bars: tuple[Bar, ...]) -> str:
+    """ "4 Mar"; with its year where the bars lie in more years than one."""
+    several = bars[0].first[:4] != bars[-1].last[:4]
+    return f"{short(bar.first)} {bar.first[:4]}" if several else short(bar.first)
 
 
 def _anchor(first: str, last: str, articles: tuple[ArticleRef, ...], prefix: str) -> str:

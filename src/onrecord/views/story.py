@@ -115,8 +115,8 @@ def _its_own_first(text: str, words: tuple[Extract, ...]) -> tuple[Extract, ...]
 
 
 def timeline(record: Record, story_id: str) -> list[TimelineRow]:
-    """The lines of a story's timeline, by the rank that the record gives them."""
-    return [
+    """The lines of a story's timeline, by the rank that the record gives them; one sentence of one time makes one line."""
+    lines = [
         TimelineRow(
             line.id,
             wording.when_words(line.when),
@@ -131,3 +131,7 @@ def timeline(record: Record, story_id: str) -> list[TimelineRow]:
         )
         for line in index(record).timeline[story_id]
     ]
+    first: dict[tuple[str, str], TimelineRow] = {}
+    for line in lines:
+        first.setdefault((line.text, line.when), line)
+    return list(first.values())

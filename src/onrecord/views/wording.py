@@ -93,6 +93,9 @@ MODALITIES: Final[dict[str, str]] = {
     "alleged": "alleged",
 }
 NOT_DATED: Final = "date not known"
+# Whose promise it is, and whose words these are, where the text leaves that open.
+NOBODY: Final = "nobody named"
+UNSETTLED: Final = "speaker not settled"
 NOT_WEIGHED: Final = "Origins not worked out"
 _MONTHS: Final = (
     "January",
