@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from onrecord.engine import warc
+from onrecord.engine import feeds, jsonlines, warc
 from onrecord.engine.sidecars import Sidecars
 from onrecord.errors import Refusal
 from onrecord.model.codec import article_id
@@ -117,6 +117,9 @@ def _take(
         if file.name.lower().endswith(warc.ENDINGS):  # its pages are held to the limit, one by one
             yield from warc.pages(file, name, settings.max_file_mb * _MB)
             return
+        if file.name.lower().endswith(jsonlines.ENDINGS):
+            yield from jsonlines.rows(file, name, settings.max_file_mb * _MB)
+            return
         if state.st_size > settings.max_file_mb * _MB:
             yield trouble(
                 "T103",
@@ -126,15 +129,18 @@ def _take(
             )
             return
         suffix = file.suffix.lower()
-        if suffix and suffix not in KINDS and not explicit:
+        if suffix and suffix not in KINDS and suffix not in feeds.ENDINGS and not explicit:
             yield trouble("T111", "intake", name=name, detail=suffix)
             return
         raw = file.read_bytes()
     except OSError as e:
         yield trouble("T105", "intake", name=name, detail=str(e.strerror or e))
         return
+    if feeds.is_feed(raw):
+        yield from feeds.entries(raw, name)
+        return
     kind = kind_of(raw, suffix)
-    if kind is None:
+    if kind is None or (suffix in feeds.ENDINGS and kind != "html"):
         yield trouble(
             "T111" if suffix and suffix not in KINDS else "T102", "intake", name=name, detail=suffix
         )

@@ -100,7 +100,7 @@ class Sidecars:
             for row in reader:
                 name = (row.get(reader.fieldnames[0]) or "").strip().replace("\\", "/").removeprefix("./")
                 if name:
-                    rows[name] = _clean(
+                    rows[name] = clean(
                         {(k or "").strip().lower(): v for k, v in row.items() if isinstance(v, str)}
                     )
         except (OSError, ValueError, csv.Error) as e:
@@ -126,11 +126,11 @@ def _sidecar(file: Path) -> tuple[Metadata, list[Trouble]]:
         return Metadata(), [trouble("T107", "intake", name=_short(file), detail=str(e))]
     odd = [k for k in _KEYS if value.get(k) is not None and not isinstance(value[k], str)]
     troubles = [trouble("T110", "intake", name=_short(file), detail=f"{k} is not a string.") for k in odd]
-    return _clean({k: v for k, v in value.items() if isinstance(v, str)}), troubles
+    return clean({k: v for k, v in value.items() if isinstance(v, str)}), troubles
 
 
-def _clean(values: dict[str, Any]) -> Metadata:
-    """The keys we know, without outer white space and without halves of surrogate pairs, which no file can hold."""
+def clean(values: dict[str, Any]) -> Metadata:
+    """The metadata in a mapping of words: the keys we know, without outer white space and without halves of surrogate pairs, which no file can hold."""
     known = {k: v.encode("utf-8", "replace").decode().strip() for k, v in values.items() if k in _KEYS}
     return msgspec.convert({k: v for k, v in known.items() if v}, Metadata)
 
