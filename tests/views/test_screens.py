@@ -8,15 +8,18 @@ from tests.views.tiny import STRAY, tiny, troubles, undated
 
 from onrecord.errors import Refusal
 from onrecord.model.codec import to_json
-from onrecord.model.items import Difference, Event, TimelineLine
+from onrecord.model.items import Commitment, Difference, Event, FollowUp, TimelineLine
 from onrecord.model.record import Record
+from onrecord.model.standing import OriginGroup, Origins
 from onrecord.views import (
     article,
     boards,
     claim,
+    commitments,
     entity,
     events,
     history,
+    lineage,
     problems,
     quotes,
     search,
@@ -80,6 +83,41 @@ def test_a_sentence_that_tells_two_events_of_one_time_is_one_line() -> None:
     line = record.items(TimelineLine)[0]
     record.put([msgspec.structs.replace(line, id="t3", rank=7, event="ec")])
     assert len([t for t in story.timeline(record, "a1") if t.text == line.text]) == 1
+
+
+def test_a_later_report_that_was_copied_is_told_once() -> None:
+    record = tiny()
+    item = record.items(Commitment)[0]
+    late = FollowUp(item.content, "criticised")
+    again = msgspec.structs.replace(item, status="answered", follow_up=(late, late))
+    assert len(commitments.row(record, again).follow_up) == 1
+
+
+def test_one_edited_passage_does_not_make_a_copy_a_rewriting(record: Record) -> None:
+    passage = max(record.passages_on("b2"), key=lambda p: len(p.b))
+    long = msgspec.structs.replace(passage, kind="identical", score=1.0)
+    short = msgspec.structs.replace(
+        passage,
+        kind="reworded",
+        score=0.6,
+        a=msgspec.structs.replace(passage.a, end=passage.a.start + 9),
+        b=msgspec.structs.replace(passage.b, end=passage.b.start + 9),
+    )
+    assert lineage._mostly_verbatim("b2", [long, short])
+    assert not lineage._mostly_verbatim("b2", [short])
+    assert not lineage._mostly_verbatim("b2", [])
+
+
+def test_what_counts_without_being_established_is_not_called_established(record: Record) -> None:
+    counted = OriginGroup("Radio Lowland", "none", "independent", (), ("c3",))
+    (row,) = lineage.lineage(record, Origins(groups=(counted,)), ("c3",)).origins
+    assert not row.established
+
+
+def test_who_names_a_source_has_not_copied_it(record: Record) -> None:
+    named = OriginGroup("The Ministry Gazette", "cited", "independent", (), ("a1", "b2"))
+    (row,) = lineage.lineage(record, Origins(groups=(named,)), ("a1", "b2")).origins
+    assert [(r.role, r.shared) for r in row.reports] == [("copy", 0), ("copy", 0)]
 
 
 def test_without_dates_nothing_is_first_seen() -> None:

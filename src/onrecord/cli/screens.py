@@ -10,10 +10,10 @@ from onrecord.cli.printing import line, table
 from onrecord.errors import Refusal
 from onrecord.model.items import Claim, Commitment, Entity, Event, Story, Utterance
 from onrecord.model.record import Record
-from onrecord.views import article, claim, entity, story
+from onrecord.views import article, claim, entity, story, wording
 from onrecord.views import stories as stories_view
 from onrecord.views.lineage import LineageView
-from onrecord.views.pieces import Extract, Standing
+from onrecord.views.pieces import Extract, Group, Standing
 
 KINDS: Final[dict[str, type[Any]]] = {
     "story": Story,
@@ -170,7 +170,7 @@ def _why(view: claim.WhyView) -> None:
     line(view.text)
     line(view.standing.sentence)
     for group in view.standing.groups:
-        line(f"\n{group.origin} ({'established' if group.established else 'not established'})")
+        line(f"\n{group.origin} ({_counted(group)})")
         for why in group.why:
             line(f"  because {why}")
         for e in group.words:
@@ -179,6 +179,13 @@ def _why(view: claim.WhyView) -> None:
         line(f"\nWeakest link: {view.standing.weakest_link}")
     for k in view.claim.history if view.claim else ():
         line(f"By the end of {k.date}: {k.level}{', contested' if k.contested else ''} ({k.arithmetic})")
+
+
+def _counted(group: Group) -> str:
+    """Whether an origin counts. One counts even where nothing shows whose it is; that does not establish it."""
+    if not group.established:
+        return "not established"
+    return "established" if group.how != wording.HOWS["none"] else "counted, but not established"
 
 
 def _article(view: article.ArticleView) -> None:

@@ -47,11 +47,19 @@ def row(record: Record, item: Commitment) -> CommitmentRow:
         when=wording.when_words(item.when) if item.when.known or item.when.weekday else "",
         status=item.status,
         status_words=wording.STATUSES[item.status],
-        follow_up=tuple(FollowUpRow(f.what, extract(record, f.evidence)) for f in item.follow_up),
+        follow_up=_told_once([FollowUpRow(f.what, extract(record, f.evidence)) for f in item.follow_up]),
         reports=words_of(record, item.members),
         standing=standing(record, item.origins),
         story=item.story,
     )
+
+
+def _told_once(rows: list[FollowUpRow]) -> tuple[FollowUpRow, ...]:
+    """The later reports without their copies: the same sentence in another article adds nothing to the reader."""
+    first: dict[tuple[str, str], FollowUpRow] = {}
+    for r in rows:
+        first.setdefault((r.what, " ".join(r.words.text.split())), r)
+    return tuple(first.values())
 
 
 def in_order(rows: list[CommitmentRow]) -> tuple[CommitmentRow, ...]:

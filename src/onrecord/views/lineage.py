@@ -21,7 +21,8 @@ VERBATIM = 0.95
 class Report(msgspec.Struct, frozen=True):
     """One article in its origin's row. `copied_from` is the article whose words it carries, where direction is known.
 
-    `verbatim`: are the shared words the same words? `shared` counts the passages it shares within its group.
+    `verbatim`: are most of the shared words the same words? `shared` counts the passages it shares within its group (0 where
+    the group is a source that its articles only name).
     """
 
     article: ArticleRef
@@ -80,9 +81,12 @@ def _row(record: Record, group: OriginGroup, articles: Sequence[str]) -> OriginR
         shared = [p for p in record.passages_on(r.id) if {p.a.article, p.b.article} <= within]
         parent = None if r.id in mine else _parent(r.id, shared, mine)
         with_parent = [p for p in shared if parent in (p.a.article, p.b.article)] or shared
-        verbatim = r.id in mine or (bool(with_parent) and all(_verbatim(p) for p in with_parent))
-        reports.append(Report(r, "origin" if r.id in mine else "copy", parent, verbatim, len(shared)))
-    established = group.status == "independent"
+        verbatim = r.id in mine or _mostly_verbatim(r.id, with_parent)
+        # Who names a source has not copied from it: what those who name it share among themselves is not its text.
+        passages = 0 if group.how == "cited" and not own else len(shared)
+        reports.append(Report(r, "origin" if r.id in mine else "copy", parent, verbatim, passages))
+    # Where nothing is established one group counts all the same (DESIGN §8); that does not establish it.
+    established = group.status == "independent" and group.how != "none"
     names = {record.page(a).article.name: outlet_of(record.page(a).article) for a in articles}
     origin = names.get(group.origin, group.origin)
     return OriginRow(origin, wording.HOWS[group.how], established, bool(own), tuple(reports), group.why)
@@ -95,6 +99,12 @@ def _plain(name: str) -> str:
 
 def _verbatim(passage: Passage) -> bool:
     return passage.kind == "identical" or passage.score >= VERBATIM
+
+
+def _mostly_verbatim(article: str, passages: Sequence[Passage]) -> bool:
+    """Are more of the shared words the same than not? One paragraph that was edited does not make a copy a rewriting."""
+    lengths = [(len(p.a if p.a.article == article else p.b), _verbatim(p)) for p in passages]
+    return 2 * sum(n for n, same in lengths if same) > sum(n for n, _ in lengths)
 
 
 def _parent(article: str, shared: Sequence[Passage], own: set[str]) -> str | None:
