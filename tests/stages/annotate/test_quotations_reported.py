@@ -33,6 +33,17 @@ def body(page_of: PageOf, text: str) -> Page:
         ("The bridge is shut, according to Anna Lind, but the ferry still runs.", "The bridge is shut", "Anna Lind"),
         ("Anna Lind called for the board to resign.", "the board to resign", "Anna Lind"),
         ("Anna Lind has called on the board to sell the ferry, pay the crews and resign.", "the board to sell the ferry, pay the crews and resign", "Anna Lind"),
+        ("Anna Lind has called on the town to shut the mine and proposed a park.", "the town to shut the mine", "Anna Lind"),
+        ("Anna Lind has asked the board to go and has repeatedly called it late.", "the board to go", "Anna Lind"),
+        ("Anna Lind promised to resign should the lease end.", "to resign should the lease end", "Anna Lind"),
+        ("The poll showed Anna Lind leading Ole Berg, 45 percent to 18 percent.", "Anna Lind leading Ole Berg, 45 percent to 18 percent", "The poll"),
+        ("Sixty percent of the nurses said yes.", "yes", "Sixty percent of the nurses"),
+        ("Anna Lind's argument on Sunday was that the board had slept.", "the board had slept", "Anna Lind"),
+        ("The columnist Anna Lind went so far as to say that the bridge was lost.", "the bridge was lost", "Anna Lind"),
+        ("The group is running a TV spot attacking the mayor.", "the mayor", "The group"),
+        ("Anna Lind took the step of denouncing the board.", "the board", "Anna Lind"),
+        ("Ole Berg is expected by the board to resign.", "Ole Berg … to resign", "the board"),
+        ("Anna Lind kept her promise to sell the ferry.", "to sell the ferry", "Anna Lind"),
         ("Anna Lind referred to Ole Berg as “a bright leader”.", "Ole Berg as “a bright leader”", "Anna Lind"),
         ("Anna Lind would like to see the lease end.", "to see the lease end", "Anna Lind"),
         ("Anna Lind put the toll at 40.", "the toll at 40", "Anna Lind"),
@@ -143,3 +154,12 @@ def test_dialogue_behind_a_dash_is_direct(page_of: PageOf) -> None:
         page_of, "— The bridge will open in May, said Anna Lind.\n\n— Not before June, replied Ole Berg."
     )
     assert [q.directness for q in page.all(Quotation)] == ["direct", "direct"]
+
+
+def test_what_is_only_planned_is_told_by_nobody(page_of: PageOf) -> None:
+    assert not told(body(page_of, "Ole Berg is expected to speak later tonight."))
+
+
+def test_a_pronoun_keeps_its_own_owner_behind_a_verb_that_answers_another(page_of: PageOf) -> None:
+    found = told(body(page_of, "Anna Lind dismissed his claim that the bridge was safe."))
+    assert ("the bridge was safe", "Anna Lind") not in found

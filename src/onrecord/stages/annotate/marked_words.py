@@ -85,7 +85,7 @@ _SLOGANS = frozenset(
 )
 
 
-@annotate(makes=[MarkedWords], needs=[Zone, Quotation])
+@annotate(makes=[MarkedWords], needs=[Zone, Quotation], version=2)
 def marked_words(page: Page, kit: Kit) -> Iterator[MarkedWords]:
     """Every outer pair of marks whose words belong to no quotation."""
     spoken = [s for q in page.all(Quotation) for s in (q.content if q.directness == "direct" else q.quoted)]

@@ -18,7 +18,7 @@ from onrecord.tools.attribution.pieces import directness
 from onrecord.tools.attribution.setting import anonymity, venue
 
 
-@annotate(makes=[Quotation], needs=[Zone, Sentence, Mention, Citation])
+@annotate(makes=[Quotation], needs=[Zone, Sentence, Mention, Citation], version=2)
 def quotations(page: Page, kit: Kit) -> Iterator[Quotation | Trouble]:
     """Direct, mixed and indirect speech, transcripts and headlines. Speakers are given where they are sure."""
     article = told(page, kit)

@@ -31,6 +31,24 @@ _VOICES: Final = frozenset(
         "hold",
     }
     | {"push", "reject", "dismiss", "deny", "dispute", "confirm", "hear", "air", "renew", "float", "advance"}
+    | {"leave", "unveil", "announce", "release", "outline", "present", "submit", "drop", "abandon", "roll"}
+)
+# Verbs that one does to one's own word or stance.
+_OWN: Final = frozenset(
+    {
+        "express",
+        "voice",
+        "make",
+        "issue",
+        "repeat",
+        "reiterate",
+        "renew",
+        "keep",
+        "stiffen",
+        "soften",
+        "defend",
+    }
+    | {"drop", "change", "reverse", "abandon", "state", "share", "announce", "clarify", "honor", "honour"}
 )
 # "A, according to X, but B": what is joined on behind the phrase is the writer's again.
 _SET_OFF: Final = re.compile(r",\s+(?:but|and|while|whereas|though|although)\s")
@@ -159,7 +177,8 @@ def named(p: Paragraph) -> Iterator[Attribution]:
         noun = nouns().get(t.lemma.lower())
         if noun is None:
             continue
-        made = (_noun(p, t, noun) if noun.content or noun.to else None) or _about(p, t, noun)
+        made = (_noun(p, t, noun) if noun.content or noun.to else None) or _is_that(p, t, noun)
+        made = made or _about(p, t, noun)
         if made is not None:
             yield made
 
@@ -177,7 +196,7 @@ def _noun(p: Paragraph, t: Token, noun: CueNoun) -> Attribution | None:
         )
         if clause is None or noun.to is None or (t.dep == "pobj" and t.head.lower == "in"):
             return None  # and "in order to" orders nothing
-    heads = _whose(t) or _voicing(t)
+    heads = _its_owner(t) or _whose(t) or _voicing(t)
     if not heads and noun.to is None and noun.sense.does not in ("doubtful", "attitude", "negative"):
         return None
     under = clause.subtree()
@@ -188,9 +207,23 @@ def _noun(p: Paragraph, t: Token, noun: CueNoun) -> Attribution | None:
     return _carried(p, t, noun, heads, places, "what a noun carries")
 
 
+def _is_that(p: Paragraph, t: Token, noun: CueNoun) -> Attribution | None:
+    """ "Roe's argument on Sunday was that nobody had paid": the noun is the subject of what it says."""
+    heads = _whose(t)
+    if not (noun.content and heads and t.dep == "nsubj" and t.head.lemma == "be" and t.head.i > t.i):
+        return None
+    clause = next((c for c in t.head.kids("ccomp") if c.i > t.head.i and _that(c)), None)
+    if clause is None:
+        return None
+    under = clause.subtree()
+    start, end = extent(under)
+    place = (under[0].end if under[0].lower == "that" else start, end)
+    return _carried(p, t, noun, heads, tidy(p, [whole_words(p, place)]), "what a noun is said to be")
+
+
 def _about(p: Paragraph, t: Token, noun: CueNoun) -> Attribution | None:
     """ "Roe's criticism of the plan": somebody's words or stance, and what they are about."""
-    heads = _whose(t)
+    heads = _its_owner(t) or _whose(t)
     about = next((c for c in t.kids("prep") if c.lower in noun.of and c.i > t.i), None)
     if not heads or about is None:
         return None
@@ -210,6 +243,16 @@ def _whose(t: Token) -> list[Token]:
         for x in c.kids("pobj")
         for o in conjuncts(x)
     ]
+
+
+def _its_owner(t: Token) -> list[Token]:
+    """ "Roe kept his promise to": with a verb that speaks one's own mind the pronoun is its subject, who has a name."""
+    pronouns = [c for c in t.kids("poss") if c.tag == "PRP$"]
+    if not pronouns or t.dep != "dobj" or t.head.lemma not in _OWN:
+        return []
+    heads = subjects(t.head)
+    many = len(heads) > 1 or any(h.tag.endswith("S") for h in heads)
+    return heads if many == (pronouns[0].lower in ("their", "our")) else []
 
 
 def _voicing(t: Token) -> list[Token]:

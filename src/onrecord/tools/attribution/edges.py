@@ -56,7 +56,7 @@ def _next_attribution(p: Paragraph, verb: Token, clause: Token, end: int) -> int
         same_tense = c.tag == verb.tag and c.tag in ("VBD", "VBZ", "VBP")
         same_tense = same_tense or ({c.tag, verb.tag} == {"VBZ", "VBP"}) or _both_past(verb, c)
         if (own_subject is not None and tells and same_tense) or (own_subject is None and same_tense):
-            edge = own_subject.subtree()[0] if own_subject is not None else c
+            edge = own_subject.subtree()[0] if own_subject is not None else _first_word(c)
             before = [
                 t
                 for t in p.between(verb.end, edge.start)
@@ -66,10 +66,37 @@ def _next_attribution(p: Paragraph, verb: Token, clause: Token, end: int) -> int
     return end
 
 
+def _first_word(verb: Token) -> Token:
+    """Where a verb without a subject begins: "has repeatedly called"."""
+    left = [c for c in verb.children if c.i < verb.i and c.dep in ("aux", "auxpass", "neg", "advmod")]
+    return min([verb, *left], key=lambda t: t.i)
+
+
+def with_condition(p: Paragraph, verb: Token, end: int) -> int:
+    """The end with what the parser hangs on the cue: "promised to go should it rain", "shows her leading, 4 to 3"."""
+    for c in verb.children:
+        if c.start < end:
+            continue
+        own = [t for t in c.subtree() if t.paragraph == c.paragraph]
+        gap = p.text[end : own[0].start]
+        asked = c.dep == "advcl" and (own[0].lower in ("if", "unless") or _inverted(own))
+        shares = c.dep == "npadvmod" and own[0].tag == "CD" and any(t.tag == "CD" for t in own[1:])
+        if (asked and gap == " ") or (shares and gap == ", "):
+            end = own[-1].end
+    return end
+
+
+def _inverted(own: list[Token]) -> bool:
+    return (
+        own[0].lower in ("should", "had", "were") and len(own) > 2 and own[1].pos in ("PRON", "PROPN", "DET")
+    )
+
+
 def _both_past(verb: Token, joined: Token) -> bool:
-    """ "has said it is late and joked about it"."""
+    """ "has said it is late and joked about it", "has asked us to go and has called us late"."""
+    helped = [c.lemma for c in joined.kids("aux", "auxpass")]
     have = any(c.lemma == "have" for c in verb.kids("aux"))
-    return have and verb.tag == "VBN" and joined.tag in ("VBD", "VBN") and not joined.kids("aux", "auxpass")
+    return have and verb.tag == "VBN" and joined.tag in ("VBD", "VBN") and helped in ([], ["have"])
 
 
 def _participle(p: Paragraph, clause: Token, end: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from onrecord.tools.attribution.carried import EMPTY, Carried, finite, infinitive, own_tokens
-from onrecord.tools.attribution.edges import end_of_report, host_clause
+from onrecord.tools.attribution.edges import end_of_report, host_clause, with_condition
 from onrecord.tools.attribution.grammar import (
     clause_end,
     clause_start,
@@ -26,7 +26,7 @@ from onrecord.tools.attribution.setting import withheld
 from onrecord.tools.attribution.speaking import THINGS_MAY, silent
 from onrecord.tools.attribution.subjects import inverted, subjects
 from onrecord.tools.nlp import Token
-from onrecord.tools.speech import CueVerb
+from onrecord.tools.speech import PLAIN, CueVerb
 
 _WH: Final = frozenset({"whether", "if", "what", "how", "why", "where", "when", "who", "which"})
 # Verbs that name whom they are told to right behind them.
@@ -102,6 +102,7 @@ def carried_by(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) ->
     """What the verb carries, by the frames that it takes; None when that is nothing."""
     return (
         _clause(p, verb, found)
+        or _yes_or_no(verb, found)
         or _question(verb, found)
         or _infinitive_of(p, verb, found)
         or _as_clause(p, verb, found, heads)
@@ -141,7 +142,7 @@ def _clause(p: Paragraph, verb: Token, found: CueVerb) -> Carried | None:
         end = end_of_report(p, verb, clause, start, end)
         for c in after[1:]:
             end = max(end, extent(own_tokens(c))[1])
-        end = _past_a_colon(p, verb, end)
+        end = with_condition(p, verb, _past_a_colon(p, verb, end))
         more = tuple(_second_clauses(p, verb, end))
     return Carried(frame, sense, (start, end), objects[0] if objects else None, more)
 
@@ -181,6 +182,16 @@ def _second_clauses(p: Paragraph, verb: Token, end: int) -> Iterator[Place]:
             yield own[1].start, extent(own)[1]
 
 
+def _yes_or_no(verb: Token, found: CueVerb) -> Carried | None:
+    """ "Half of them said yes": a whole answer."""
+    word = next(
+        (c for c in verb.kids("intj", "dobj") if c.lower in ("yes", "no") and c.i == verb.i + 1), None
+    )
+    sense = found.frames.get("clause")
+    told = word is not None and not word.children and found.lemma in PLAIN
+    return Carried("clause", sense, (word.start, word.end)) if told and word and sense else None
+
+
 def _question(verb: Token, found: CueVerb) -> Carried | None:
     """ "asked the guests if they had eaten": the parser takes the question for a condition. And "did not say when"."""
     if not found.takes("wh"):
@@ -213,10 +224,14 @@ def _as_clause(p: Paragraph, verb: Token, found: CueVerb, heads: list[Token]) ->
 
 def _infinitive_of(p: Paragraph, verb: Token, found: CueVerb) -> Carried | None:
     xcomp = next((c for c in verb.children if c.dep == "xcomp" and c.i > verb.i), None)
-    if xcomp is None:
-        return _for_somebody(verb, found)
     particle = found.lemma.rpartition(" ")[2]
     called_on = [o for c in verb.kids("prep") if c.lower == particle for o in c.kids("pobj")]
+    if xcomp is None and called_on and found.takes("objinf"):
+        # "has called on the board to go": the parser takes it for a purpose
+        end = called_on[0].subtree()[-1].i
+        xcomp = next((c for c in verb.kids("advcl") if infinitive(c) and c.subtree()[0].i == end + 1), None)
+    if xcomp is None:
+        return _for_somebody(verb, found)
     objects = objects_of(verb) or called_on
     if infinitive(xcomp):
         if objects and found.takes("objinf"):
@@ -234,7 +249,7 @@ def _infinitive_of(p: Paragraph, verb: Token, found: CueVerb) -> Carried | None:
 
 
 def _ended(p: Paragraph, verb: Token, clause: Token, place: Place) -> Place:
-    return place[0], end_of_report(p, verb, clause, *place)
+    return place[0], with_condition(p, verb, end_of_report(p, verb, clause, *place))
 
 
 def _for_somebody(verb: Token, found: CueVerb) -> Carried | None:

@@ -13,18 +13,19 @@ from onrecord.tools.nlp import Token
 from onrecord.tools.speech import CueVerb, Sense
 
 # Verbs that report of their subject what its infinitive says. Not "supposed to" and "asked to", which
-# oblige, nor "expected to": in news it mostly says what is planned.
+# oblige, nor "expected to", unless it says by whom: in news it mostly says what is planned.
 _OF_WHOM: Final = frozenset(
     {"believe", "think", "say", "report", "allege", "understand", "presume", "assume", "fear", "claim"}
     | {"consider", "deem", "rumor", "rumour", "predict", "forecast", "estimate", "reckon", "suspect"}
 )
+_PLANNED: Final = frozenset({"expect"})
 _CHARGED: Final = frozenset({"accuse", "suspect"})
 
 
 def told_of(p: Paragraph) -> Iterator[Attribution]:
     """One attribution for each passive cue: its subject and what is told of it are the content, in two pieces."""
     for verb in p.bare(p.start, p.end):
-        if verb.tag != "VBN" or not (verb.lemma in _OF_WHOM or verb.lemma in _CHARGED):
+        if verb.tag != "VBN" or verb.lemma not in _OF_WHOM | _PLANNED | _CHARGED:
             continue
         found = entry(verb)
         whom = next((c for c in verb.kids("nsubjpass") if c.lower not in EMPTY and c.tag != "EX"), None)
@@ -37,6 +38,8 @@ def told_of(p: Paragraph) -> Iterator[Attribution]:
         agents = [o for a in verb.kids("agent") for x in a.kids("pobj") for o in conjuncts(x)]
         sense = _sense(found)
         words = speaker_words(agents, p)
+        if verb.lemma in _PLANNED and not agents:
+            continue
         if len(places) == 2 and not any(a <= h.start < b for a, b in places for h in agents):
             yield Attribution(
                 places,
@@ -54,7 +57,7 @@ def told_of(p: Paragraph) -> Iterator[Attribution]:
 
 def _told(verb: Token) -> list[Token] | None:
     """The infinitive ("to resign"), or what one is accused of."""
-    if verb.lemma in _OF_WHOM:
+    if verb.lemma in _OF_WHOM | _PLANNED:
         clause = next((c for c in verb.kids("xcomp") if c.i > verb.i and infinitive(c)), None)
         if clause is not None:
             return [t for t in own_tokens(clause) if t.i > verb.i]

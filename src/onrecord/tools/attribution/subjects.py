@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from onrecord.tools.attribution.carried import finite, infinitive
 from onrecord.tools.attribution.grammar import conjuncts, entry, objects_of, passive
 from onrecord.tools.attribution.paragraph import Paragraph
 from onrecord.tools.nlp import Token
@@ -57,6 +58,13 @@ _ISSUING: Final = frozenset(
         "do",
     }
 )
+# Texts that are put out for what they say of others: whoever runs the advertisement attacks, not the advertisement.
+_PUT_OUT: Final = frozenset(
+    {"ad", "advert", "advertisement", "commercial", "spot", "campaign", "flyer", "flier", "leaflet", "cover"}
+)
+_RUNNING: Final = frozenset({"run", "begin", "launch", "start", "unveil", "buy", "fund", "produce", "roll"})
+# Nouns that lend a gerund no subject of their own: "took the step of saying", "has made a point of denying".
+_LENT: Final = frozenset({"take", "make", "show", "have", "give", "be"})
 # Verbs with an object whose infinitive is done by their subject all the same.
 _SUBJECT_CONTROL: Final = frozenset({"promise", "threaten", "vow", "pledge", "use", "take", "have", "need"})
 # A subject stands right before its verb, or an adverb is between.
@@ -135,6 +143,8 @@ def _of_a_noun(verb: Token, climb: int) -> list[Token]:
 def _issuer(text: Token, climb: int) -> list[Token]:
     """Whoever issues a text that says something: "sent out a letter saying", "hit back in an article stating"."""
     noun = nouns().get(text.lemma.lower())
+    if text.lemma.lower() in _PUT_OUT and text.dep == "dobj" and text.head.lemma in _RUNNING | _ISSUING:
+        return subjects(text.head, climb - 1)
     if noun is None or not noun.vessel:
         return []
     if text.dep == "dobj" and text.head.lemma in _ISSUING:
@@ -149,6 +159,10 @@ def _shared(verb: Token, climb: int) -> list[Token]:
     if verb.dep == "pcomp" and head.head is not head and head.head.pos in ("VERB", "AUX"):
         # "was quoted by the paper as saying", "was suspended after calling": the words are those of who was
         return _sufferer(head.head) or subjects(head.head, climb - 1)
+    if verb.dep == "pcomp" and (lender := _lender(head)) is not None:
+        return subjects(lender, climb - 1)
+    if verb.dep == "advcl" and head.pos == "ADV" and head.dep == "advmod" and infinitive(verb):
+        return subjects(head.head, climb - 1)  # "went so far as to say"
     if verb.dep == "xcomp" and head.lemma in _OVERHEARD and passive(head):
         return _sufferer(head)  # "was heard to say"
     if verb.tag == "VBG" and verb.dep == "csubj" and head.dep in ("advcl", "ccomp") and head.i > verb.i:
@@ -158,6 +172,13 @@ def _shared(verb: Token, climb: int) -> list[Token]:
     if verb.dep in ("conj", "xcomp", "advcl", "dep", "ccomp", "parataxis") and head.pos in ("VERB", "AUX"):
         return _of_a_verb(verb, head, climb)
     return []
+
+
+def _lender(preposition: Token) -> Token | None:
+    """ "took the step of saying", "showed no sign of wanting": the verb whose subject does what the gerund says."""
+    noun = preposition.head
+    lent = noun.pos == "NOUN" and noun.dep in ("dobj", "attr") and not noun.kids("poss")
+    return noun.head if lent and noun.head.lemma in _LENT and not passive(noun.head) else None
 
 
 def _of_a_verb(verb: Token, head: Token, climb: int) -> list[Token]:
@@ -172,6 +193,8 @@ def _of_a_verb(verb: Token, head: Token, climb: int) -> list[Token]:
     ]
     if near and near[-1].pos == "PROPN" and near[-1].ent in ("PERSON", "ORG"):
         return near[-1:]  # "… goes to the fund, and Roe soon asked": joined to the fund by the parser
+    if verb.dep == "conj" and infinitive(head) and finite(verb) and head.dep in ("xcomp", "ccomp", "advcl"):
+        return subjects(head.head, climb - 1)  # "asked us to go and has called it late": she has, not we
     if verb.dep == "conj" and _goes_past(verb, head):
         return subjects(head.head, climb - 1) if _not_named(verb, head) else []
     if verb.tag == "VBG" and verb.dep == "advcl" and (outer := _outer_cue(verb, head)) is not None:
@@ -190,7 +213,10 @@ def _outer_cue(verb: Token, head: Token) -> Token | None:
     told = entry(outer)
     return (
         outer
-        if told is not None and told.takes("clause") and outer.i < head.i and not passive(outer)
+        if told is not None
+        and (told.takes("clause") or told.takes("wh"))
+        and outer.i < head.i
+        and not passive(outer)
         else None
     )
 
