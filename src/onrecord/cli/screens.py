@@ -168,6 +168,8 @@ _SHARED: Final = {True: "the same words", False: "rewritten"}
 
 def _why(view: claim.WhyView) -> None:
     line(view.text)
+    if view.about:
+        line(view.about)
     line(view.standing.sentence)
     for group in view.standing.groups:
         line(f"\n{group.origin} ({_counted(group)})")
@@ -185,7 +187,9 @@ def _counted(group: Group) -> str:
     """Whether an origin counts. One counts even where nothing shows whose it is; that does not establish it."""
     if not group.established:
         return "not established"
-    return "established" if group.how != wording.HOWS["none"] else "counted, but not established"
+    if group.how == wording.HOWS["none"]:
+        return "counted, but not established"
+    return "counted, by inference" if group.how == wording.HOWS["inferred"] else "established"
 
 
 def _article(view: article.ArticleView) -> None:

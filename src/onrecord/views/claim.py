@@ -11,8 +11,10 @@ from onrecord.model.items import Claim, Commitment, Entity, Event, Story, Timeli
 from onrecord.model.record import Record
 from onrecord.model.standing import Origins
 from onrecord.views import claims as claim_rows
+from onrecord.views import commitments as commitment_rows
 from onrecord.views import events as event_rows
 from onrecord.views import quotes as quote_rows
+from onrecord.views import wording
 from onrecord.views.claims import ClaimRow
 from onrecord.views.index import opened
 from onrecord.views.pieces import Extract, Group, Standing, extract, missing, standing, words_of
@@ -44,6 +46,8 @@ class WhyView(msgspec.Struct, frozen=True):
     claim: ClaimRow | None
     story: str | None
     story_title: str
+    # Whose words, whose promise of which kind, or when an event was: what the text alone does not say.
+    about: str = ""
 
 
 def claim(record: Record, ident: str) -> WhyView:
@@ -84,7 +88,23 @@ def _view(record: Record, kind: str, item: Any) -> WhyView:
         claim=claim_rows.row(record, item, detail=True) if kind == "claim" else None,
         story=found.id if found else None,
         story_title=found.title if found else "",
+        about=_about(record, kind, item),
     )
+
+
+def _about(record: Record, kind: str, item: Any) -> str:
+    if kind == "quote":
+        said = quote_rows.row(record, item)
+        return (
+            (said.speaker.name if said.speaker else said.speaker_words or wording.UNSETTLED) if said else ""
+        )
+    if kind == "commitment":
+        made = commitment_rows.row(record, item)
+        return f"{made.kind} · {', '.join(e.name for e in made.by) or wording.NOBODY} · {made.status_words}"
+    if kind == "event":
+        done = event_rows.row(record, item)
+        return f"{done.when} · {done.type.lower()} · {done.modality}"
+    return ""
 
 
 def _text(record: Record, kind: str, item: Any) -> str:

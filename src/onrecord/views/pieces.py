@@ -77,6 +77,8 @@ class Standing(msgspec.Struct, frozen=True):
     articles: int
     weakest_link: str | None
     groups: tuple[Group, ...] = ()
+    # The count of origins in words, with what is not established.
+    origins: str = ""
 
 
 # A title that stands for an outlet has to fit beside a date.
@@ -168,6 +170,7 @@ def standing(record: Record, origins: Origins, *, detail: bool = False) -> Stand
         origins.articles,
         origins.weakest_link,
         groups(record, origins) if detail else (),
+        wording.origins_counted(origins),
     )
 
 
