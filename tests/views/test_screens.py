@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import msgspec
 import pytest
 from tests.views.tiny import STRAY, tiny, troubles, undated
 
 from onrecord.errors import Refusal
+from onrecord.model import when
 from onrecord.model.codec import to_json
 from onrecord.model.items import Commitment, Difference, Event, FollowUp, TimelineLine
 from onrecord.model.record import Record
@@ -173,6 +176,18 @@ def test_quotes_are_filtered(record: Record, filters: dict[str, str], found: set
     view = quotes.quotes(record, quotes.QuoteFilters(**filters))
     assert {q.id for q in view.rows} == found
     assert (view.found, view.total) == (len(found), 2)
+
+
+@pytest.mark.parametrize(("day", "passes"), [("2031-03-20", True), ("2031-03-12", False)])
+def test_a_quote_passes_on_the_days_of_its_reports_and_not_between_them(day: str, passes: bool) -> None:
+    record = tiny()
+    later = record.page("b2")
+    told = when.day(dt.date(2031, 3, 20), "metadata", reason="from the page's metadata")
+    later.article = msgspec.structs.replace(later.article, published=told)
+    row = next(q for q in quotes.quotes(record).rows if q.id == "qa")
+    assert row.earliest and row.earliest < "2031-03-12" < "2031-03-20" == row.latest
+    found = quotes.quotes(record, quotes.QuoteFilters(since=day, until=day)).rows
+    assert ("qa" in {q.id for q in found}) is passes
 
 
 @pytest.mark.parametrize(

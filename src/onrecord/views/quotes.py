@@ -38,7 +38,10 @@ class QuoteFilters(msgspec.Struct, frozen=True):
 
 
 class Wording(msgspec.Struct, frozen=True):
-    """One report of an utterance: its words, how they differ from the fullest, and whom it came through."""
+    """One report of an utterance: its words, how they differ from the fullest, and whom it came through.
+
+    `earliest` and `latest` are the ISO days between which its article came out; None where nothing dates it.
+    """
 
     id: str
     words: Extract
@@ -49,6 +52,8 @@ class Wording(msgspec.Struct, frozen=True):
     speaker_words: str
     cue: str
     marked: tuple[Marked, ...] = ()
+    earliest: str | None = None
+    latest: str | None = None
 
 
 class QuoteRow(msgspec.Struct, frozen=True):
@@ -134,7 +139,6 @@ def row(record: Record, utterance: Utterance) -> QuoteRow | None:
     found = annotation(record, fullest.id)
     told = [w for w in made[1:] if w.differs and not w.differs.startswith("same words")]
     made[1:] = [msgspec.structs.replace(w, marked=marked(fullest.words.text, w.words.text)) for w in made[1:]]
-    times = [record.page(w.words.article).article.published for w in made]
     return QuoteRow(
         id=utterance.id,
         speaker=speaker,
@@ -149,8 +153,8 @@ def row(record: Record, utterance: Utterance) -> QuoteRow | None:
         standing=standing(record, utterance.origins if utterance.origins.articles else _bare(made)),
         story=index(record).story_of.get(fullest.words.article),
         differences=counted([w.differs for w in told]),
-        earliest=min((t.earliest for t in times if t.earliest), default=None),
-        latest=max((t.latest for t in times if t.latest), default=None),
+        earliest=min((w.earliest for w in made if w.earliest), default=None),
+        latest=max((w.latest for w in made if w.latest), default=None),
     )
 
 
@@ -170,15 +174,19 @@ def wording_of(record: Record, quotation: Quotation, differs: str = "") -> Wordi
     if not named and quotation.speakers:
         mention = annotation(record, quotation.speakers[0])
         named = (mention.name or mention.span.text) if isinstance(mention, Mention) else ""
+    words = extract(record, *quotation.content)
+    time = record.page(words.article).article.published
     return Wording(
         quotation.id,
-        extract(record, *quotation.content),
+        words,
         quotation.directness == "direct",
         quotation.directness,
         differs,
         quotation.via,
         named,
         quotation.cue.text if quotation.cue else "",
+        earliest=time.earliest,
+        latest=time.latest,
     )
 
 
@@ -197,11 +205,19 @@ def _first(record: Record, made: list[Wording]) -> Extract | None:
     return earliest[0].words if len({w.words.article for w in earliest}) == 1 else None
 
 
+def _within(wording: Wording, f: QuoteFilters) -> bool:
+    """May its article have come out in the days asked for? One day and no other where `latest` is not known."""
+    first = wording.earliest or wording.latest
+    if first is None:
+        return False
+    return (not f.since or (wording.latest or first) >= f.since) and (not f.until or first <= f.until)
+
+
 def _fits(row: QuoteRow, f: QuoteFilters) -> bool:
     asked = f.words.casefold().split()
     if asked and not any(all(a in w.words.text.casefold() for a in asked) for w in row.wordings):
         return False
-    if (f.since and (row.latest or "") < f.since) or (f.until and (row.earliest or "9999") > f.until):
+    if (f.since or f.until) and not any(_within(w, f) for w in row.wordings):
         return False
     if f.outlet and not any(w.words.outlet == f.outlet for w in row.wordings):
         return False
