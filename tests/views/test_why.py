@@ -25,3 +25,10 @@ def test_a_count_of_origins_says_what_is_not_established() -> None:
     record = tiny()
     groups = tuple(OriginGroup(f"{a}.txt", "none", "not_established", (), (a,)) for a in ("a1", "c3"))
     assert "none of 2 established" in pieces.standing(record, Origins(groups=groups)).origins
+
+
+def test_an_origin_of_many_articles_is_named_by_one_and_a_count() -> None:
+    names = {"a.txt": "The Courier"}
+    assert pieces.origin_name("a.txt", names) == "The Courier"
+    assert pieces.origin_name("a.txt = b.txt = c.txt", names) == "The Courier and 2 others with the same text"
+    assert pieces.origin_name("Delta Wire", names) == "Delta Wire"

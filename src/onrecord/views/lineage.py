@@ -11,7 +11,7 @@ from onrecord.model.annotations import Passage
 from onrecord.model.record import Record
 from onrecord.model.standing import OriginGroup, Origins
 from onrecord.views import wording
-from onrecord.views.pieces import ArticleRef, article_ref, in_time, outlet_of
+from onrecord.views.pieces import ArticleRef, article_ref, in_time, origin_name, outlet_of
 
 # A passage whose words match this nearly throughout reads as a copy; below it, as a rewriting. Two changed words in a
 # paragraph of forty are still a copy to the eye.
@@ -88,7 +88,7 @@ def _row(record: Record, group: OriginGroup, articles: Sequence[str]) -> OriginR
     # Where nothing is established one group counts all the same (DESIGN §8); that does not establish it.
     established = group.status == "independent" and group.how != "none"
     names = {record.page(a).article.name: outlet_of(record.page(a).article) for a in articles}
-    origin = names.get(group.origin, group.origin)
+    origin = origin_name(group.origin, names)
     return OriginRow(origin, wording.HOWS[group.how], established, bool(own), tuple(reports), group.why)
 
 

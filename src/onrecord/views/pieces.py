@@ -174,6 +174,13 @@ def standing(record: Record, origins: Origins, *, detail: bool = False) -> Stand
     )
 
 
+def origin_name(origin: str, names: dict[str, str]) -> str:
+    """An origin's name to a reader: articles by their outlets, and of several that are one text the first and a count."""
+    first, *others = origin.split(" = ")
+    told = names.get(first, first)
+    return f"{told} and {wording.many(len(others), 'other')} with the same text" if others else told
+
+
 def groups(record: Record, origins: Origins) -> tuple[Group, ...]:
     """The origins behind a line, established ones first. Reasons name articles by file; a reader knows them by outlet."""
     names = {
@@ -192,7 +199,7 @@ def groups(record: Record, origins: Origins) -> tuple[Group, ...]:
 
     return tuple(
         Group(
-            names.get(g.origin, g.origin),
+            origin_name(g.origin, names),
             wording.HOWS[g.how],
             g.status == "independent",
             in_time([article_ref(record.page(a).article) for a in g.articles if a in record.pages]),
