@@ -16,9 +16,9 @@ from onrecord.text.topics import likeness, shared
 
 Weights = Mapping[str, float]
 
-# Groups are compared when their heaviest terms alone make them a tenth as alike as is wanted of groups of one day; a term
-# among the heaviest of more groups than this tells none of them.
-_HEAVY, _LEAST, _LARGEST = 60, 0.1, 400
+# Groups are compared when their heaviest terms alone make them a quarter as alike as is wanted of groups of one day; a
+# term among the heaviest of more groups than this tells none of them. Of those as alike, so many are compared with each.
+_HEAVY, _LEAST, _LARGEST, _EACH = 60, 0.25, 400, 64
 
 
 class Joining(NamedTuple):
@@ -46,20 +46,24 @@ def joinings(
     many days part.
 
     `days` are the known days of each group's texts as numbers; groups without any lie 0 days apart. Independent of the
-    order in which groups were formed, but for equal likeness: then the earlier groups come first.
+    order in which groups were formed, but for equal likeness: then the earlier groups come first. `wanted` must not fall
+    as days grow. What is held grows with the groups, not with their pairs.
     """
     alive = {n: _Group((n,), mean(g), len(g), tuple(sorted(days[n]))) for n, g in enumerate(groups)}
     known: dict[int, set[int]] = defaultdict(set)
     heap: list[tuple[float, int, int]] = []
+    least = wanted(0)
 
     def compare(a: int, b: int) -> None:
+        alike = likeness(alive[a].mean, alive[b].mean)
+        if alike < least:
+            return  # two that are joined are never more like a third than the nearer of them is: these need no second look
         known[a].add(b)
         known[b].add(a)
-        alike = likeness(alive[a].mean, alive[b].mean)
         if alike >= wanted(apart(alive[a].days, alive[b].days)):
             heapq.heappush(heap, (-round(alike, 6), a, b))
 
-    for a, b in near([g.mean for g in alive.values()], _LEAST * wanted(0), _HEAVY, _LARGEST).pairs:
+    for a, b in near([g.mean for g in alive.values()], (_LEAST * least,), _HEAVY, _LARGEST, _EACH).pairs:
         compare(a, b)
     out = []
     following = len(groups)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from sys import intern
 from typing import NamedTuple
 
 from onrecord.text.rarity import rarity, stem
@@ -51,9 +52,9 @@ def terms(texts: Iterable[str]) -> Terms:
         for w in words(text):
             if not is_content(w.form) or len(w.form) < 2:
                 continue
-            term = stem(w.form)
+            term = intern(stem(w.form))  # held by every article that has it
             counts[term] += 1
-            shown.setdefault(term, text[w.start : w.end])
+            shown.setdefault(term, intern(text[w.start : w.end]))
             if before + w.start < LEAD:
                 lead.add(term)
             if not text[w.start].isupper():
