@@ -39,6 +39,17 @@ def test_brackets_are_no_dateline(page_of: PageOf) -> None:
     assert credits_of(page) == ()
 
 
+@pytest.mark.parametrize(
+    "line", ["Image credit: AP", "Photograph: Reuters", "Video: AFP", "Courtesy of Getty Images"]
+)
+def test_whose_picture_it_is_says_nothing_of_the_text(page_of: PageOf, line: str) -> None:
+    page = page_of(f"Dam holds\n\nBy Ada Lind\n\n{line}\n\n{BODY}\n\n{MORE}\n", "p.txt", "sentences")
+    assert {c.how for c in credits_of(page) if c.name in ("AP", "Reuters", "AFP", "Getty Images")} <= {
+        "photo"
+    }
+    assert maker(page).whole not in ("AP", "Reuters", "AFP", "Getty Images")
+
+
 def test_metadata_names_the_maker(page_of: PageOf) -> None:
     page = page_of(
         BODY,

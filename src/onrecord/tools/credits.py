@@ -77,6 +77,11 @@ _OFFICIAL_LIKE: Final = re.compile(
 _DATELINE_REACH: Final = 130
 # A dateline in small letters has at most this many words before its maker ("Rio de Janeiro, Brazil, March 3").
 _PLACE: Final = 6
+# What a picture's credit calls itself: whoever took the picture need not have written a word.
+_PICTURE: Final = re.compile(
+    r"\b(?:photo\w*|pictures?|images?|illustration|graphic|video|footage|getty|shutterstock|courtesy of)\b",
+    re.IGNORECASE,
+)
 # Datelines open one of the first paragraphs, contributions close the last ones.
 _FIRST: Final = 6
 
@@ -171,7 +176,9 @@ def _zoned(page: Page) -> Iterator[Credit]:
 
 
 def _of_photo(page: Page, span: Span) -> bool:
-    """Is a credit line a photo's? It names a person and agencies between slashes, or stands alone amid the text."""
+    """Is a credit line a photo's? It says so, names a person and agencies between slashes, or stands alone amid the text."""
+    if _PICTURE.search(span.text):
+        return True
     if re.match(r"^\W*[A-Z][\w.'-]+(?:\s+[A-Z][\w.'-]+)+\s*/\s*[A-Z]", span.text):
         return True
     if re.search(
