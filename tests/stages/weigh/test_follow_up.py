@@ -26,6 +26,17 @@ def test_accepted_in_its_own_sentence(kit) -> None:
     assert [f.what for f in found.follow_up] == ["accepted"]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Japan welcomed the talks and offered to send engineers to the dam.",  # nobody answers their own offer
+        "Tomas Berg declined to detail what the envoy had said, but Maria Silva said she had offered to train the police.",
+    ],
+)
+def test_a_sentence_that_tells_of_an_offer_is_no_answer_to_it(kit, told: str) -> None:
+    assert commitments(kit, told)["offer"].status == "open"
+
+
 def test_a_deed_of_the_one_who_promised(kit) -> None:
     found = commitments(
         kit,

@@ -31,6 +31,11 @@ _WORDS = 2
 _NEAR = 80
 # The same for a deed that is known by its words alone.
 _MOST, _SAME_WORDS = 0.6, 3
+# What is declined where no answer is given: to speak.
+_SPEAKING = re.compile(
+    r"\s+(?:to\s+(?:\w+ly\s+)?(?:comment|discuss|describe|detail|say|speak|talk|elaborate|answer|identify|name|disclose|reveal|confirm|explain|specify|give\s+(?:details|a\s+reason))|comment)\b",
+    re.IGNORECASE,
+)
 _OPEN = re.compile(
     r"\b(?:not|no|never|nobody|without|will|would|may|might|could|if|unless|until|fail\w*|refus\w*|delay\w*|miss\w*|deni\w*|promis\w* to)\b|n['’]t\b",
     re.IGNORECASE,
@@ -87,7 +92,8 @@ def _answers_in_sentence(
         return
     answers = record.derived(Event, "answers", _answers)
     for report, no in (found for span in sorted(own) for found in answers.get(span, ())):
-        if report.trigger.start < c.content.start:
+        who = {e.id for x in report.actors if (e := record.entity(x.mention)) is not None}
+        if report.trigger.start < c.content.start and not who & set(c.by):  # nobody answers their own offer
             yield report, "rejected" if no else "accepted", "answered"
 
 
@@ -97,9 +103,15 @@ def _answers(record: Record) -> dict[Span, list[tuple[EventReport, bool]]]:
     for e in record.items(Event):
         if e.modality == "actual" and e.type in _YES | _NO:
             for report in map(record.get, e.reports):
-                if stem(report.trigger.text) in _ANSWERING:
+                if stem(report.trigger.text) in _ANSWERING and not _keeps_silent(report, record):
                     out[report.evidence].append((report, e.type in _NO))
     return out
+
+
+def _keeps_silent(report: EventReport, record: Record) -> bool:
+    """ "She declined to describe the offer" turns down a question, not the offer."""
+    after = record.page(report.evidence.article).text[report.trigger.end : report.evidence.end]
+    return bool(_SPEAKING.match(after))
 
 
 def _by_actor(record: Record) -> dict[str, list[Event]]:
