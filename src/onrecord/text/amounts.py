@@ -57,6 +57,7 @@ _PLURAL_SCALES: Final = {
 }
 _ONES: Final = {"a": 1, "an": 1, "half": 0.5}
 WORDS: Final = frozenset(_UNITS) | frozenset(_TENS) | frozenset(_SCALES)
+PLURALS: Final = frozenset(_PLURAL_SCALES)
 
 # What an approximator does to a figure: which side it leaves open, or that it blurs both.
 _AT_LEAST: Final = (

@@ -11,6 +11,7 @@ from onrecord.model.record import Page, Record
 from onrecord.model.sources import TELLING
 from onrecord.model.spans import Span
 from onrecord.text.paragraphs import paragraphs
+from onrecord.text import amounts
 from onrecord.views import wording
 from onrecord.views.index import opened_article
 from onrecord.views.pieces import ArticleRef, article_ref
@@ -237,36 +238,8 @@ def _changes(placed: Sequence[Passage]) -> tuple[Change, ...]:
     return tuple(sorted(dict.fromkeys(found), key=lambda c: not c.fact))
 
 
-_NUMBERS = frozenset(
-    [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "dozen",
-        "dozens",
-        "hundred",
-        "hundreds",
-        "thousand",
-        "thousands",
-        "million",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-    ]
-)
+# "One" and "score" are other words as often as numbers.
+_NUMBERS = (amounts.WORDS | amounts.PLURALS) - {"zero", "one", "score"}
 
 
 def _has_number(words: str) -> bool:
