@@ -228,6 +228,13 @@ def _where(*places: str) -> Difference:
     return Difference("where", "", tuple((p, (f"r{n}",)) for n, p in enumerate(places)))
 
 
+def test_who_promise_one_another_are_named_once(record: Record) -> None:
+    item = record.items(Commitment)[0]
+    mutual = msgspec.structs.replace(item, by=("m0", "m7"), to=("m7", "m0"))
+    row = commitments.row(record, mutual)
+    assert ({e.id for e in row.by}, row.to) == ({"m0", "m7"}, ())
+
+
 def test_the_calendar_counts_dated_events_only(record: Record) -> None:
     view = events.events(record)
     assert [(b.first, b.last, b.count) for b in view.calendar] == [("2031-03-03", "2031-03-03", 1)]

@@ -41,7 +41,8 @@ def row(record: Record, item: Commitment) -> CommitmentRow:
         id=item.id,
         kind=item.kind,
         by=entity_refs(record, item.by),
-        to=entity_refs(record, item.to),
+        # Who promise one another something stand on both sides: once is enough.
+        to=entity_refs(record, tuple(i for i in item.to if i not in item.by)),
         words=extract(record, item.content),
         condition=extract(record, item.condition) if item.condition else None,
         when=wording.when_words(item.when) if item.when.known or item.when.weekday else "",

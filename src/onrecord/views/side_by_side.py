@@ -10,8 +10,8 @@ from onrecord.model.annotations import Passage
 from onrecord.model.record import Page, Record
 from onrecord.model.sources import TELLING
 from onrecord.model.spans import Span
-from onrecord.text.paragraphs import paragraphs
 from onrecord.text import amounts
+from onrecord.text.paragraphs import paragraphs
 from onrecord.views import wording
 from onrecord.views.index import opened_article
 from onrecord.views.pieces import ArticleRef, article_ref
