@@ -119,7 +119,7 @@ def _surnames(x: PersonName, y: PersonName) -> Same | None:
 
 @lru_cache(maxsize=65536)
 def short_for(short: str, full: str) -> Same:
-    """A bare name ("Kazemi", "Mr. Cole", "Saddam") against a full one: surname, part of a double surname, or given name."""
+    """A bare name ("Berg", "Mr. Lind", "Ilse") against a full one: surname, part of a double surname, or given name."""
     x, y = person(short), person(full)
     words = y.given + y.surname
     if sexes_differ(x, y) or x.given or not x.key or len(words) < 2:

@@ -66,7 +66,7 @@ def keys(name: str, kind: EntityType, country: str | None, named: bool) -> tuple
         out = [plain, f"person:{sound(p.key)}"]
         if len(p.key) >= 7:
             out.append(f"person near:{p.key[:5]}")
-        if len(p.given) > 1:  # a double surname: "Kazemi" for Hassan Kazemi Qomi
+        if len(p.given) > 1:  # a double surname: "Garcia" for Ana Garcia Lorca
             out += [f"person:{sound(w)}" for w in p.given[1:] if len(w) > 3]
         if len(p.given) == 1 and not gazetteer.sex(p.key):
             out.append(f"person first:{p.given[0]}|{sound(p.key)[:2]}")

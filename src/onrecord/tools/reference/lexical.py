@@ -203,7 +203,7 @@ def offices(parse: Parse, text: str) -> Iterator[Draft]:
 
 
 def administrations(drafts: Sequence[Draft], parse: Parse, text: str) -> Iterator[Draft]:
-    """ "the Obama administration": a government named after a person. And "the Hague summit", named after a place."""
+    """ "the Obama administration": a government named after a person. And "the Geneva summit", named after a place."""
     for d in drafts:
         if d.kind not in ("name", "demonym"):
             continue

@@ -113,7 +113,7 @@ class Finder:
         return d
 
     def _the_meeting(self) -> Chain | None:
-        """The meeting that the article names ("the Hague summit"), when it names one and speaks of no second."""
+        """The meeting that the article names ("the Geneva summit"), when it names one and speaks of no second."""
         named = [c for c in self.chains if c.type == "other" and c.name.lower().split()[-1] in MEETINGS]
         if len(named) != 1:
             return None
