@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from bench.places import COVERAGE, GOLD
+from bench.scorer import STEADY
 
 DATA = (COVERAGE, GOLD)
 
@@ -30,7 +31,7 @@ def measures() -> dict[str, float]:
         out = Path(folder) / "export"
         export(out, COVERAGE)
         done = subprocess.run(
-            [sys.executable, GOLD / "score.py", out, "--json"], capture_output=True, text=True
+            [sys.executable, GOLD / "score.py", out, "--json"], capture_output=True, text=True, env=STEADY
         )
     if done.returncode not in (0, 2):
         raise RuntimeError(done.stderr)
