@@ -7,8 +7,9 @@ EXAMPLE := examples/strait
 DEMO := out/strait.onrecord
 PORT ?= 8642
 CLUSTER := .venv-cluster
+PEERS := .venv-peers
 
-.PHONY: demo test test-cluster setup setup-dev lint check bench lock clean
+.PHONY: demo test test-cluster setup setup-dev lint check bench peers lock clean
 
 ## demo: build the record of the example collection and serve its pages
 demo: setup
@@ -33,6 +34,9 @@ test-cluster: $(CLUSTER)/.installed
 ## bench: score the record on the labelled sets and write bench/RESULTS.md
 bench: setup-dev
 	$(BIN)/python -m bench.run
+
+## peers: what `python -m bench.speed` compares with, in an environment of its own
+peers: $(PEERS)/.installed
 
 setup: $(VENV)/.installed
 setup-dev: $(VENV)/.installed-dev
@@ -61,13 +65,19 @@ $(CLUSTER)/.installed: requirements/run.txt requirements/cluster.txt requirement
 	$(UV) pip install --quiet --python $(CLUSTER)/bin/python --no-deps --no-build-isolation -e .
 	@touch $@
 
+$(PEERS)/.installed: requirements/peers.txt | $(UV)
+	$(UV) venv --quiet --clear --python "$$(cat .python-version)" $(PEERS)
+	$(UV) pip install --quiet --python $(PEERS)/bin/python --require-hashes -r requirements/peers.txt
+	@touch $@
+
 ## lock: pin versions and hashes again (no addresses are written)
 lock: | $(UV)
 	$(UV) pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header pyproject.toml -o requirements/run.txt
 	$(UV) pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header requirements/build.in -o requirements/build.txt
 	$(UV) pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -c requirements/run.txt requirements/dev.in -o requirements/dev.txt
+	$(UV) pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header requirements/peers.in -o requirements/peers.txt
 	cp requirements/run.txt requirements/cluster.txt # the same versions wherever the extra allows them (Daft asks for an older tqdm)
 	$(UV) pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --extra cluster pyproject.toml -o requirements/cluster.txt
 
 clean:
-	rm -rf $(VENV) $(CLUSTER) .uv out
+	rm -rf $(VENV) $(CLUSTER) $(PEERS) .uv out

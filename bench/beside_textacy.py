@@ -2,57 +2,25 @@
 
 python -m bench.beside_textacy [SET …]       sets: polnear-dev polnear-train200 coverage (default: polnear-dev coverage)
 
-textacy is no dependency of ours. Give it an environment of its own, with the same model, and name its interpreter:
-
-    python -m venv ~/textacy && ~/textacy/bin/pip install textacy MODEL
-    ONRECORD_TEXTACY=~/textacy/bin/python python -m bench.beside_textacy
-
-Without it this prints why and exits 0. PolNeAR's rows are scored as in `bench.quotations`; of the coverage pages there
-is no public truth, so only what each found and whether it raised is printed.
+textacy is no dependency of ours: `make peers` installs it apart. Without it this prints why and exits 0. PolNeAR's rows are
+scored as in `bench.quotations`; of the coverage pages there is no public truth, so only what each found and whether it
+raised is printed.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import os
-import subprocess
 import sys
-import time
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from bench import quotations
+from bench.peers import NoPeersError, asked
 from bench.places import COVERAGE
 from onrecord.settings import Settings
 from onrecord.tools.kit import Kit
 
 Row = dict[str, Any]
-THEIRS = Path(__file__).with_name("textacy_quotes.py")
-
-
-def interpreter() -> Path | None:
-    """The Python that has textacy, by ONRECORD_TEXTACY; None where that is not set or has none."""
-    named = os.environ.get("ONRECORD_TEXTACY", "")
-    if not named:
-        return None
-    python = Path(named).expanduser()
-    there = (
-        python.exists()
-        and not subprocess.run([python, "-c", "import textacy"], capture_output=True).returncode
-    )
-    return python if there else None
-
-
-def theirs(python: Path, texts: dict[str, str], model: str) -> Iterator[Row]:
-    """What textacy says of each text."""
-    asked = "".join(json.dumps({"id": k, "text": v}) + "\n" for k, v in texts.items())
-    done = subprocess.run([python, THEIRS, model], input=asked, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError(done.stderr[-2000:])
-    yield from map(json.loads, done.stdout.splitlines())
 
 
 def as_row(doc: str, found: Row) -> Row:
@@ -79,41 +47,52 @@ def figures(n: Counter[str]) -> dict[str, float]:
     return out
 
 
-def compared(set_name: str, python: Path, kit: Kit) -> tuple[dict[str, float], dict[str, float]]:
-    """Our figures and theirs on a set of PolNeAR."""
-    gold = {r["doc"]: r["attributions"] for r in quotations.rows(f"{set_name}/gold.jsonl.gz")}
-    ours: Counter[str] = Counter()
-    their: Counter[str] = Counter()
-    texts: dict[str, str] = {}
+def ours(set_name: str, kit: Kit) -> Counter[str]:
+    """What we find in a set of PolNeAR, counted."""
+    gold, count = _gold(set_name), Counter[str]()
     for doc, page in quotations.pages(set_name, kit):
-        texts[doc] = page.text
-        quotations.count(ours, page.text, gold[doc], quotations.predicted(doc, page))
-    for row in theirs(python, texts, kit.settings.model):
-        doc = row["id"]
-        their["raised"] += bool(row["error"])
+        quotations.count(count, page.text, gold[doc], quotations.predicted(doc, page))
+    return count
+
+
+def theirs(set_name: str) -> tuple[float, Counter[str]]:
+    """CPU seconds of textacy on a set of PolNeAR, the parse included, and what it finds. Raises NoPeersError."""
+    gold, count = _gold(set_name), Counter[str]()
+    texts = {d["id"]: d["text"] for d in quotations.rows(f"{set_name}/docs.jsonl.gz")}
+    told = asked("textacy", list(texts.values()))
+    for (doc, text), row in zip(texts.items(), told["said"], strict=True):
+        count["raised"] += bool(row["error"])
         found = [as_row(doc, f) for f in row["found"] if "content" in f]
-        quotations.count(their, texts[doc], gold[doc], found)
-    return figures(ours), figures(their)
+        quotations.count(count, text, gold[doc], found)
+    return told["cpu"], count
 
 
-def coverage(python: Path, kit: Kit) -> tuple[dict[str, float], dict[str, float]]:
-    """What both find on the coverage pages."""
+def _gold(set_name: str) -> dict[str, Any]:
+    return {r["doc"]: r["attributions"] for r in quotations.rows(f"{set_name}/gold.jsonl.gz")}
+
+
+def coverage(kit: Kit) -> tuple[dict[str, float], dict[str, float]]:
+    """What both find on the coverage pages. Raises NoPeersError."""
     texts = {f.name: f.read_text("utf-8") for f in sorted(COVERAGE.glob("*.txt"))}
-    ours: Counter[str] = Counter()
+    own: Counter[str] = Counter()
     for name, text in texts.items():
         page = quotations.page_of(name, text, kit)
         for q in page.all(quotations.Quotation):
-            ours["quotations"] += 1
-            ours[q.directness] += 1
-            ours["with a speaker"] += q.speaker_mention is not None
+            own["quotations"] += 1
+            own[q.directness] += 1
+            own["with a speaker"] += q.speaker_mention is not None
     their: Counter[str] = Counter()
-    for row in theirs(python, texts, kit.settings.model):
+    for row in asked("textacy", list(texts.values()))["said"]:
         their["articles on which it raised"] += bool(row["error"])
         their["quotations"] += len(row["found"])
         their["direct"] += len(row["found"])
         their["with a speaker"] += sum("speaker" in f for f in row["found"])
     names = ("quotations", "direct", "mixed", "indirect", "with a speaker", "articles on which it raised")
-    return {n: float(ours[n]) for n in names}, {n: float(their[n]) for n in names}
+    return {n: float(own[n]) for n in names}, {n: float(their[n]) for n in names}
+
+
+def _compared(name: str, kit: Kit) -> tuple[dict[str, float], dict[str, float]]:
+    return coverage(kit) if name == "coverage" else (figures(ours(name, kit)), figures(theirs(name)[1]))
 
 
 def main() -> int:
@@ -123,20 +102,15 @@ def main() -> int:
     )
     parser.add_argument("sets", nargs="*", default=["polnear-dev", "coverage"])
     args = parser.parse_args()
-    python = interpreter()
-    if python is None:
-        print(
-            "skipped: textacy is not here; set ONRECORD_TEXTACY to a Python that has it (see --help)",
-            file=sys.stderr,
-        )
-        return 0
     kit = Kit(Settings())
     for name in args.sets:
-        start = time.process_time()
-        ours, their = coverage(python, kit) if name == "coverage" else compared(name, python, kit)
-        for measure, value in ours.items():
+        try:
+            own, their = _compared(name, kit)
+        except NoPeersError as e:
+            print(f"skipped: {e}", file=sys.stderr)
+            return 0
+        for measure, value in own.items():
             print(f"{name:<18} {measure:<30} onrecord {value:8.3f}   textacy {their.get(measure, 0.0):8.3f}")
-        print(f"{name:<18} {'our CPU seconds':<30} {time.process_time() - start:.1f}")
     return 0
 
 

@@ -20,6 +20,7 @@ from onrecord.text.shingles import is_content
 
 _WORD = re.compile(r"[A-Za-z][a-z]+")
 _OUTLETS = 60
+_LARGEST = 150  # copies of one text: what a wire story reaches among 100,000 articles
 _EDITS = (
     0.0,
     0.01,
@@ -113,9 +114,9 @@ class _Writer:
         return " ".join(out) + ".", bits
 
 
-def heap(size: int, seed: int = 7, *, prose: bool = False) -> Heap:
-    """`size` articles of about 340 words in families of one to 150; `prose`: of `bench.sentences`, so that every stage finds
-    names, days and quotations in them, else of the example's words at random, which leave nothing to chance."""
+def heap(size: int, seed: int = 7, *, prose: bool = False, largest: int = _LARGEST) -> Heap:
+    """`size` articles of about 340 words in families of one to `largest`; `prose`: of `bench.sentences`, so that every stage
+    finds names, days and quotations in them, else of the example's words at random, which leave nothing to chance."""
     w = _Writer(seed, prose)
     out = Heap()
     lines = [" ".join(w.sentences[w.sentence()]) for _ in range(_OUTLETS)]
@@ -123,7 +124,7 @@ def heap(size: int, seed: int = 7, *, prose: bool = False) -> Heap:
     while len(out.texts) < size:
         original = [w.paragraph() for _ in range(int(w.random.integers(6, 13)))]
         recent = [*recent, original][-200:]
-        family = 1 if w.random.random() < 0.62 else int(min(150, 2 + w.random.pareto(1.1) * 2))
+        family = 1 if w.random.random() < 0.62 else int(min(largest, 2 + w.random.pareto(1.1) * 2))
         for member in range(min(family, size - len(out.texts))):
             paragraphs = (
                 [[(s, 0.0) for s in p] for p in original] if not member else _copy(w, original, recent)
