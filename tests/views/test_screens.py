@@ -303,12 +303,12 @@ def test_boards(record: Record) -> None:
 
 def test_search_finds_sentences_names_and_stories(record: Record) -> None:
     view = search.search(record, "  flood   BARRIER ")
-    assert {e.article for e in view.sentences} == {"a1", "b2", "c3"}
+    assert {s.words.article for s in view.sentences} == {"a1", "b2", "c3"}
     assert [e.name for e in search.search(record, "brandt").names] == ["Ilse Brandt"]
     assert [s.id for s in search.search(record, "barrier fails").stories] == ["a1"]
     assert search.search(record, " ").found == 0
     hits = [record.page("d4").article.span(0, len(STRAY))]
-    assert [e.article for e in search.search(record, "chair", hits).sentences] == ["d4"]
+    assert [s.words.article for s in search.search(record, "chair", hits).sentences] == ["d4"]
 
 
 def test_problems_are_grouped_by_remedy(record: Record) -> None:

@@ -45,7 +45,7 @@ LISTS: Final[dict[str, Callable[[Record], Any]]] = {
         [commitments.row(record, c) for c in record.items(Commitment)]
     ),
     "article": lambda record: tuple(
-        sorted((article_ref(a) for a in record.articles), key=lambda a: (a.outlet, a.name))
+        sorted((article_ref(record.page(a.id)) for a in record.articles), key=lambda a: (a.outlet, a.name))
     ),
 }
 

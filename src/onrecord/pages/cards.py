@@ -12,6 +12,8 @@ from onrecord.views.pieces import Extract
 
 # Three lines of a column 24 rem wide; longer sentences are cut around the value, and lead to the whole.
 _LONG: Final = 170
+# A value of more than some two lines of half a card is a clause: it is read beneath the other, not beside it.
+_VALUE: Final = 36
 # "PORT ELRA, March 4 (Delta Wire) — ": place and credit before the sentence itself; it stands on the article's page.
 _DATELINE: Final = re.compile(r"^[A-Z][A-Z.'’ -]+\b[^—–\n]{0,60}[—–]\s+|^UPDATE(?: \d+)?: ")
 # Kinds whose value is the predicate itself ("agreed"): the sentence says it better than the word alone.
@@ -28,12 +30,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One sentence and the claims that rest on it. `differs`: its values are not all the same, and lead the card."""
+    """One sentence and the claims that rest on it. `differs`: its values are not all the same, and lead the card.
+
+    `long`: its values are clauses; they stand beneath each other, and say what the sentence says.
+    """
 
     words: Extract | None
     pieces: tuple[Piece, ...]
     rows: tuple[ClaimRow, ...]
     differs: bool
+    long: bool = False
 
 
 def cards(rows: Sequence[ClaimRow]) -> list[Card]:
@@ -59,7 +65,13 @@ def _card(rows: tuple[ClaimRow, ...]) -> Card:
     first = rows[0]
     values = [p.value for r in rows if valued(r) for p in r.positions]
     text = first.words.text if first.words else first.text
-    return Card(first.words, shown(text, values), rows, differs(first))
+    long = differs(first) and any(len(p.value) > _VALUE for p in first.positions)
+    return Card(first.words, shown(text, values), rows, differs(first), long)
+
+
+def brief_value(value: str) -> str:
+    """A value in some two lines; the words that it is read from have the whole."""
+    return value if len(value) <= _LONG else value[: _word_end(value, _LONG)] + " …"
 
 
 def shown(text: str, values: Iterable[str]) -> tuple[Piece, ...]:

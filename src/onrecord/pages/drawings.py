@@ -13,7 +13,7 @@ from onrecord.figures import strip as strip_figure
 from onrecord.figures import timeline as timeline_figure
 from onrecord.figures.axis import short
 from onrecord.pages.links import Links
-from onrecord.views.coverage import Bar, Coverage
+from onrecord.views.coverage import PERIODS, Bar, Coverage
 from onrecord.views.entity import EntityView
 from onrecord.views.lineage import LineageView, OriginRow, Report
 from onrecord.views.pieces import ArticleRef, Standing
@@ -27,11 +27,10 @@ _ROWS, _COPIES, _ORIGINS = 24, 5, 16
 def meter(standing: Standing) -> Markup:
     """The meter of a standing."""
     name = f"{standing.words}{', contested' if standing.contested else ''}: {standing.sentence}"
-    return Markup(
-        meter_figure.meter(
-            standing.independent, standing.not_established, contested=standing.contested, name=name
-        )
-    )
+    solid, hatched = standing.independent, standing.not_established
+    if not standing.established:
+        solid, hatched = 0, solid + hatched
+    return Markup(meter_figure.meter(solid, hatched, contested=standing.contested, name=name))
 
 
 def spark(coverage: Coverage) -> Markup:
@@ -72,19 +71,18 @@ def calendar(bars: tuple[Bar, ...], addresses: tuple[str, ...]) -> Markup:
 
 def step_words(step: int) -> str:
     """The width of a bar in words."""
-    return {
-        1: "by day",
-        7: "by week",
-        30: "by thirty days",
-        91: "by ninety-one days",
-        365: "by 365 days",
-    }.get(step, "")
+    names = ("day", "week", "month", "quarter", "year", "decade", "century", "millennium")
+    return f"by {names[PERIODS.index(step)]}" if step in PERIODS else ""
 
 
 def _short(bar: Bar, bars: tuple[Bar, ...]) -> str:
-    """ "4 Mar"; with its year where the bars lie in more years than one."""
-    several = bars[0].first[:4] != bars[-1].last[:4]
-    return f"{short(bar.first)} {bar.first[:4]}" if several else short(bar.first)
+    """ "4 Mar"; a month or a quarter by its first month, a year by itself; with the year where the bars lie in several."""
+    years = bars[0].first[:4] != bars[-1].last[:4]
+    if bar.first[5:] == "01-01" and bar.last[5:] == "12-31":
+        return bar.label
+    whole_months = all(b.first[8:] == "01" for b in bars) and bar.first != bar.last
+    words = short(bar.first).partition(" ")[2] if whole_months else short(bar.first)
+    return f"{words} {bar.first[:4]}" if years else words
 
 
 def _anchor(first: str, last: str, articles: tuple[ArticleRef, ...], prefix: str) -> str:

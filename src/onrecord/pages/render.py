@@ -9,7 +9,7 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from onrecord.pages import drawings
-from onrecord.pages.cards import brief, cards, valued
+from onrecord.pages.cards import brief, brief_value, cards, valued
 from onrecord.pages.links import Links, original
 from onrecord.pages.marks import sections
 from onrecord.views import article as article_view
@@ -53,6 +53,7 @@ def environment() -> Environment:
         "original": original,
         "sections": sections,
         "brief": brief,
+        "brief_value": brief_value,
         "cards": cards,
         "valued": valued,
         "many": wording.many,
@@ -78,6 +79,7 @@ def render(template: str, links: Links, **context: Any) -> str:
         "problems_count": 0,
         "working": (),
         "tries": False,
+        "same": {},
     }
     return environment().get_template(template).render(**{**given, **context}, link=links)
 

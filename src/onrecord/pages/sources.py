@@ -38,7 +38,8 @@ def sources(record: Record, cited: Mapping[str, set[tuple[int, int]]]) -> list[S
     for ident, spans in cited.items():
         if ident not in record.pages:
             continue
-        article = record.page(ident).article
+        page = record.page(ident)
+        article = page.article
         ordered = sorted(spans)
         first = article.text[ordered[0][0] : ordered[0][1]] if ordered else ""
         made = tuple(
@@ -47,9 +48,7 @@ def sources(record: Record, cited: Mapping[str, set[tuple[int, int]]]) -> list[S
             if p
         )
         out.append(
-            Source(
-                article_ref(article), wording.how_words(article.published), article.raw_sha256, first, made
-            )
+            Source(article_ref(page), wording.how_words(article.published), article.raw_sha256, first, made)
         )
     return sorted(out, key=lambda s: (s.ref.day is None, s.ref.day or "", s.ref.outlet, s.ref.id))
 

@@ -25,7 +25,7 @@ from onrecord.model.when import When
 from onrecord.text.paragraphs import paragraphs
 from onrecord.views import wording
 from onrecord.views.index import index, opened_article
-from onrecord.views.pieces import ArticleRef, article_ref, outlet_of
+from onrecord.views.pieces import ArticleRef, article_ref, named_outlet, outlet_of
 
 # The layers of the page, in the order of their switches, with the words on them.
 LAYERS: Final[dict[str, str]] = {
@@ -102,6 +102,7 @@ class ArticleView(msgspec.Struct, frozen=True):
     title: str
     ref: ArticleRef
     outlet: str
+    outlet_how: str
     byline: str | None
     credit: str | None
     dateline: str | None
@@ -135,8 +136,9 @@ def article(record: Record, ident: str) -> ArticleView:
     return ArticleView(
         id=a.id,
         title=a.title or a.name,
-        ref=article_ref(a),
-        outlet=outlet_of(a),
+        ref=article_ref(page),
+        outlet=outlet_of(page),
+        outlet_how=_outlet_how(page),
         byline=a.byline,
         credit=a.credit,
         dateline=a.dateline,
@@ -149,7 +151,7 @@ def article(record: Record, ident: str) -> ArticleView:
         date_how=wording.how_words(a.published),
         date_candidates=tuple(_reading(w) for w in a.published_candidates),
         analysed=a.analysed,
-        revision_of=article_ref(older.article) if older else None,
+        revision_of=article_ref(older) if older else None,
         blocks=_blocks(page),
         marks=marks,
         notes=notes,
@@ -158,6 +160,13 @@ def article(record: Record, ident: str) -> ArticleView:
         story_title=story.title if story else "",
         neighbours=_neighbours(record, a.id),
     )
+
+
+def _outlet_how(page: Page) -> str:
+    """How the outlet is known, in words; "" where it is not."""
+    if page.article.outlet:
+        return "given with the page"
+    return "as the page calls itself; nothing else says so" if named_outlet(page) else ""
 
 
 def _reading(when: When) -> DateRead:
@@ -245,7 +254,7 @@ def _notes(record: Record, article: str) -> tuple[Note, ...]:
             Note(
                 start,
                 end,
-                tuple(article_ref(record.page(o).article) for o in refs),
+                tuple(article_ref(record.page(o)) for o in refs),
                 hows.pop() if len(hows) == 1 else "the same or edited words",
                 line.origin if line else "",
                 line.why if line else (),
@@ -262,4 +271,4 @@ def _neighbours(record: Record, article: str) -> tuple[tuple[ArticleRef, int], .
         mine, theirs = (p.a, p.b) if p.a.article == article else (p.b, p.a)
         words[theirs.article] += len(mine.text.split())
     ordered = sorted(words, key=lambda a: (-words[a], a))
-    return tuple((article_ref(record.page(a).article), words[a]) for a in ordered)
+    return tuple((article_ref(record.page(a)), words[a]) for a in ordered)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
-from onrecord.model.record import Record
-from onrecord.model.sources import Article
+from onrecord.model.record import Page, Record
 from onrecord.views import wording
 from onrecord.views.index import index, kept
-from onrecord.views.pieces import ArticleRef, article_ref, in_time
+from onrecord.views.pieces import ArticleRef, article_ref, in_time, named_outlet
 
 # One page of the list: some 40 KiB of HTML.
 PAGE = 80
@@ -16,12 +15,13 @@ MISSING = {"date": "with no date that holds", "outlet": "whose outlet is not kno
 
 
 class ArticleRow(msgspec.Struct, frozen=True):
-    """One article in the list; `date_how` says how its date is known."""
+    """One article in the list; `date_how` says how its date is known, `outlet_given` whether its outlet came with it."""
 
     article: ArticleRef
     date_how: str
     outlet_known: bool
     story: str | None
+    outlet_given: bool = True
 
 
 class ArticlesView(msgspec.Struct, frozen=True):
@@ -43,25 +43,31 @@ def articles(
 ) -> ArticlesView:
     """The articles of a record or of one story, those that lack something, those published since an ISO day."""
     home = index(record).story_of
-    mine = [a for a in record.articles if not story or home.get(a.id) == story]
-    chosen = [a for a in mine if not missing or _lacks(a, missing, home)]
+    mine = [p for p in record.pages.values() if not story or home.get(p.article.id) == story]
+    chosen = [p for p in mine if not missing or _lacks(p, missing, home)]
     if since:
-        chosen = [a for a in chosen if (d := a.published.day) and d.isoformat() >= since]
-    order = kept(record, "articles", lambda: in_time([article_ref(a) for a in record.articles]))
-    wanted = {a.id for a in chosen}
+        chosen = [p for p in chosen if (d := p.article.published.day) and d.isoformat() >= since]
+    order = kept(record, "articles", lambda: in_time([article_ref(p) for p in record.pages.values()]))
+    wanted = {p.article.id for p in chosen}
     refs = [r for r in order if r.id in wanted]
     first = (max(1, page) - 1) * PAGE
     rows = [
-        ArticleRow(r, wording.how_words(a.published), bool(a.outlet), home.get(r.id))
+        ArticleRow(
+            r,
+            wording.how_words(p.article.published),
+            bool(named_outlet(p)),
+            home.get(r.id),
+            bool(p.article.outlet),
+        )
         for r in refs[first : first + PAGE]
-        for a in (record.page(r.id).article,)
+        for p in (record.page(r.id),)
     ]
-    counts = tuple((m, n) for m in MISSING if (n := sum(_lacks(a, m, home) for a in mine)))
+    counts = tuple((m, n) for m in MISSING if (n := sum(_lacks(p, m, home) for p in mine)))
     pages = max(1, -(-len(refs) // PAGE))
     return ArticlesView(tuple(rows), len(refs), len(mine), pages, page, missing, story, since, counts)
 
 
-def _lacks(article: Article, what: str, home: dict[str, str]) -> bool:
+def _lacks(page: Page, what: str, home: dict[str, str]) -> bool:
     if what == "date":
-        return not article.published.known
-    return not article.outlet if what == "outlet" else article.id not in home
+        return not page.article.published.known
+    return not named_outlet(page) if what == "outlet" else page.article.id not in home

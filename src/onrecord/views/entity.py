@@ -165,7 +165,7 @@ def entity(record: Record, ident: str) -> EntityView:
         events=_events(record, item.id),
         stories=tuple((s.id, s.title) for s in record.items(Story) if set(s.articles) & set(ids)),
         companions=_companions(record, item.id, mentions),
-        articles=in_time([article_ref(record.page(a).article) for a in ids]),
+        articles=in_time([article_ref(record.page(a)) for a in ids]),
         seen=_seen(record, mentions),
         mentions=len(mentions),
     )

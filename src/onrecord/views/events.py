@@ -200,7 +200,15 @@ def _fits(row: EventRow, f: EventFilters) -> bool:
 
 
 def _sort(rows: list[EventRow], sort: str) -> None:
-    rows.sort(key=lambda r: (r.earliest is None, r.earliest or "", r.latest or "", r.label, r.id))
+    # What carries no date has no order in time: the best known first.
+    rows.sort(key=lambda r: (r.label, r.id))
+    rows.sort(
+        key=lambda r: (
+            (0, r.earliest or r.latest or "", r.latest or "")
+            if r.earliest or r.latest
+            else (1, -r.standing.independent, -r.standing.articles)
+        )
+    )
     if sort == "articles":
         rows.sort(key=lambda r: -r.standing.articles)
     elif sort == "origins":

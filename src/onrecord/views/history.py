@@ -67,6 +67,6 @@ def history(record: Record, journal: Sequence[Decision] | None = None) -> Histor
 
 def _target(record: Record, ident: str) -> Target:
     if ident in record.pages:
-        return Target(ident, article_ref(record.page(ident).article), None)
+        return Target(ident, article_ref(record.page(ident)), None)
     found = annotation(record, ident)
     return Target(ident, None, extract(record, span_of(found)) if found else None)

@@ -10,6 +10,7 @@ import msgspec
 from onrecord.model.annotations import Passage
 from onrecord.model.record import Record
 from onrecord.model.standing import OriginGroup, Origins
+from onrecord.tools.provenance import listed
 from onrecord.views import wording
 from onrecord.views.pieces import ArticleRef, article_ref, in_time, origin_name, outlet_of
 
@@ -63,15 +64,55 @@ def lineage(record: Record, origins: Origins, articles: Sequence[str]) -> Lineag
     return LineageView(tuple(rows), any(r.article.day for row in rows for r in row.reports))
 
 
+# As many origins as a sentence can name; the tree beneath it has them all.
+_NAMED = 4
+
+
+def in_words(view: LineageView) -> str:
+    """The tree in one sentence: how many articles rest on whom, who reports on their own, how much is not established."""
+    everything = {r.article.id for o in view.origins for r in o.reports}
+    if len(everything) < 2:
+        return ""
+    resting = [(o.origin, n) for o in view.origins if o.established and (n := _resting(o))]
+    alone = [o for o in view.origins if o.established and not _resting(o)]
+    own = [o.origin for o in alone]
+    unknown = {r.article.id for o in view.origins if not o.established for r in o.reports}
+    parts = []
+    if resting:
+        (first, n), *others = sorted(resting, key=lambda x: -x[1])
+        whole = f"All {n}" if n == len(everything) else f"{n} of {wording.many(len(everything), 'article')}"
+        parts.append(f"{whole} {'rests' if n == 1 else 'rest'} on {first}")
+        parts += [f"{n} on {name}" for name, n in others[: _NAMED - 1]]
+    told = [", ".join(parts)] if parts else []
+    copying = {r.article.id for o in view.origins if o.established and _resting(o) for r in o.reports}
+    adding = all(r.article.id in copying for o in alone for r in o.reports)
+    if own and adding:
+        told.append(
+            f"{listed(own)} {'adds reporting of its own' if len(own) == 1 else 'add reporting of their own'}"
+        )
+    elif own:
+        told.append(f"{listed(own)} {'reports on its own' if len(own) == 1 else 'report on their own'}")
+    if unknown:
+        several = "holds" if len(unknown) == 1 else "hold"
+        told.append(f"{wording.many(len(unknown), 'article')} {several} text that nothing ties to an origin")
+    line = "; ".join(told)
+    return f"{line[:1].upper()}{line[1:]}." if line else ""
+
+
+def _resting(row: OriginRow) -> int:
+    """How many articles have an origin's reporting without being its own."""
+    return len({r.article.id for r in row.reports if r.role != "origin"})
+
+
 def _alone(record: Record, article: str) -> OriginRow:
-    ref = article_ref(record.page(article).article)
+    ref = article_ref(record.page(article))
     return OriginRow(
         ref.outlet, wording.HOWS["none"], False, True, (Report(ref, "origin", None, True, 0),), ()
     )
 
 
 def _row(record: Record, group: OriginGroup, articles: Sequence[str]) -> OriginRow:
-    refs = in_time([article_ref(record.page(a).article) for a in articles])
+    refs = in_time([article_ref(record.page(a)) for a in articles])
     own = [r for r in refs if _plain(r.outlet) == _plain(group.origin)]
     if not own and len(refs) == 1 and group.how in ("staff", "none"):
         own = list(refs)
@@ -87,7 +128,7 @@ def _row(record: Record, group: OriginGroup, articles: Sequence[str]) -> OriginR
         reports.append(Report(r, "origin" if r.id in mine else "copy", parent, verbatim, passages))
     # Where nothing is established one group counts all the same (DESIGN §8); that does not establish it.
     established = group.status == "independent" and group.how != "none"
-    names = {record.page(a).article.name: outlet_of(record.page(a).article) for a in articles}
+    names = {record.page(a).article.name: outlet_of(record.page(a)) for a in articles}
     origin = origin_name(group.origin, names)
     return OriginRow(origin, wording.HOWS[group.how], established, bool(own), tuple(reports), group.why)
 

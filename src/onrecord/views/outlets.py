@@ -14,6 +14,7 @@ from onrecord.model.annotations import Passage
 from onrecord.model.items import Event, Lineage, Story
 from onrecord.model.record import Record
 from onrecord.model.sources import TELLING, Zone
+from onrecord.views.pieces import named_outlet
 
 # A matrix of more names than this cannot be read on a page; the table beneath it has them all.
 SHOWN: Final = 12
@@ -65,7 +66,7 @@ def outlets(record: Record) -> OutletsView:
 
 
 def _made(record: Record) -> OutletsView:
-    name = {a.id: a.outlet for a in record.articles if a.outlet}
+    name = {i: outlet for i, page in record.pages.items() if (outlet := named_outlet(page))}
     words = {a: _own_words(record, a) for a in name}
     total: Counter[str] = Counter()
     count: Counter[str] = Counter(name.values())

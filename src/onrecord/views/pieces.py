@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
 import msgspec
 
 from onrecord.errors import Refusal
 from onrecord.model.annotations import Quotation
 from onrecord.model.items import Entity
-from onrecord.model.record import Record, span_of
-from onrecord.model.sources import Article
+from onrecord.model.record import Page, Record, span_of
 from onrecord.model.spans import Span
 from onrecord.model.standing import Origins
+from onrecord.tools.provenance import maker
 from onrecord.views import wording
 
 
@@ -79,6 +81,8 @@ class Standing(msgspec.Struct, frozen=True):
     groups: tuple[Group, ...] = ()
     # The count of origins in words, with what is not established.
     origins: str = ""
+    # Is any origin behind it established? Where none is, one is counted all the same (DESIGN §8), and drawn as what it is.
+    established: bool = True
 
 
 # A title that stands for an outlet has to fit beside a date.
@@ -95,20 +99,33 @@ def missing(ident: str, what: str) -> Refusal:
     return Refusal("R006", f"{what} {ident}".strip())
 
 
-def outlet_of(article: Article) -> str:
+# What pages say of their own outlet, read once for each page that came without one.
+_named: WeakKeyDictionary[Page, str] = WeakKeyDictionary()
+
+
+def named_outlet(page: Page) -> str:
+    """The outlet that came with a page, or else the one that its own furniture names (as the origins are read); "" for none."""
+    if page.article.outlet:
+        return page.article.outlet
+    if page not in _named:
+        _named[page] = maker(page).outlet
+    return _named[page]
+
+
+def outlet_of(page: Page) -> str:
     """The outlet's name; where it is not known the article's title in quotation marks, or the name it came under."""
-    if article.outlet:
-        return article.outlet
-    return f"“{_cut(article.title)}”" if article.title else article.name
+    article = page.article
+    return named_outlet(page) or (f"“{_cut(article.title)}”" if article.title else article.name)
 
 
-def article_ref(article: Article) -> ArticleRef:
+def article_ref(page: Page) -> ArticleRef:
     """An article's line."""
+    article = page.article
     day = article.published.day
     return ArticleRef(
         article.id,
         article.title or article.name,
-        outlet_of(article),
+        outlet_of(page),
         wording.when_words(article.published),
         day.isoformat() if day else None,
         article.url,
@@ -123,13 +140,14 @@ def in_time(refs: list[ArticleRef]) -> tuple[ArticleRef, ...]:
 
 def extract(record: Record, *spans: Span) -> Extract:
     """The extract that one span (or the pieces of one quotation, in order) makes."""
-    article = record.page(spans[0].article).article
+    page = record.page(spans[0].article)
+    article = page.article
     return Extract(
         " … ".join(s.text for s in spans),
         article.id,
         spans[0].start,
         spans[-1].end,
-        outlet_of(article),
+        outlet_of(page),
         article.title or article.name,
         wording.when_words(article.published),
     )
@@ -171,6 +189,7 @@ def standing(record: Record, origins: Origins, *, detail: bool = False) -> Stand
         origins.weakest_link,
         groups(record, origins) if detail else (),
         wording.origins_counted(origins),
+        any(g.how != "none" for g in origins.groups),
     )
 
 
@@ -184,12 +203,12 @@ def origin_name(origin: str, names: dict[str, str]) -> str:
 def groups(record: Record, origins: Origins) -> tuple[Group, ...]:
     """The origins behind a line, established ones first. Reasons name articles by file; a reader knows them by outlet."""
     names = {
-        article.name: outlet_of(article)
+        page.article.name: outlet
         for g in origins.groups
         for a in g.articles
         if a in record.pages
-        for article in (record.page(a).article,)
-        if article.name != outlet_of(article)
+        for page in (record.page(a),)
+        if (outlet := outlet_of(page)) != page.article.name
     }
 
     def readable(words: str) -> str:
@@ -202,7 +221,7 @@ def groups(record: Record, origins: Origins) -> tuple[Group, ...]:
             origin_name(g.origin, names),
             wording.HOWS[g.how],
             g.status == "independent",
-            in_time([article_ref(record.page(a).article) for a in g.articles if a in record.pages]),
+            in_time([article_ref(record.page(a)) for a in g.articles if a in record.pages]),
             tuple(dict.fromkeys(readable(w) for w in g.why)),
             words_of(record, g.reports),
         )

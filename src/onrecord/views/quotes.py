@@ -118,7 +118,7 @@ def quotes(record: Record, filters: QuoteFilters | None = None) -> QuotesView:
         total=len(everything),
         pages=max(1, -(-len(rows) // PAGE)),
         filters=filters,
-        outlets=tuple(sorted({outlet_of(a) for a in record.articles})),
+        outlets=tuple(sorted({outlet_of(p) for p in record.pages.values()})),
         speakers=tuple(sorted(speakers.values(), key=lambda e: (e.name, e.id))),
     )
 

@@ -209,20 +209,18 @@ def _side(record: Record, ident: str) -> Side:
     if ident in record.pages:
         page = record.page(ident)
         prose = " ".join(z.span.text for z in page.all(Zone) if z.kind in _PROSE) or page.text
-        return Side(
-            ident, article_ref(page.article), None, "", " ".join(prose.split())[:_LEAD].rsplit(" ", 1)[0]
-        )
+        return Side(ident, article_ref(page), None, "", " ".join(prose.split())[:_LEAD].rsplit(" ", 1)[0])
     found = annotation(record, ident)
     span = span_of(found)
     page = record.page(span.article)
     if not isinstance(found, _SPOKEN):
-        return Side(ident, article_ref(page.article), extract(record, span), "", "")
+        return Side(ident, article_ref(page), extract(record, span), "", "")
     sentence = page.sentence_at(span.start)
     start = min(sentence.span.start, span.start) if sentence else span.start
     end = max(sentence.span.end, span.end) if sentence else span.end
     return Side(
         ident,
-        article_ref(page.article),
+        article_ref(page),
         extract(record, span),
         page.text[start : span.start],
         page.text[span.end : end],

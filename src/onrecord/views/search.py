@@ -24,13 +24,20 @@ class StoryHit(msgspec.Struct, frozen=True):
     title: str
 
 
+class Found(msgspec.Struct, frozen=True):
+    """One sentence that holds the words: where it stands first, and how many more articles print the same."""
+
+    words: Extract
+    more: int
+
+
 class SearchView(msgspec.Struct, frozen=True):
-    """What was found for `words`: `sentences` is the first part of `found`."""
+    """What was found for `words`: `sentences` is the first part of the `found` different ones."""
 
     words: str
     stories: tuple[StoryHit, ...]
     names: tuple[EntityRef, ...]
-    sentences: tuple[Extract, ...]
+    sentences: tuple[Found, ...]
     found: int
 
 
@@ -44,13 +51,22 @@ def search(record: Record, words: str, hits: Sequence[Span] | None = None) -> Se
         if hits is not None
         else [s.span for s in record.annotations(Sentence) if _holds(s.span, wanted)]
     )
+    same = _same(spans)
     return SearchView(
         " ".join(words.split()),
         tuple(StoryHit(s.id, s.title) for s in record.items(Story) if wanted in s.title.casefold()),
         tuple(entity_ref(e) for e in _named(record, wanted)[:NAMES_SHOWN]),
-        tuple(extract(record, s) for s in spans[:SHOWN]),
-        len(spans),
+        tuple(Found(extract(record, s[0]), len(s) - 1) for s in same[:SHOWN]),
+        len(same),
     )
+
+
+def _same(spans: Sequence[Span]) -> list[list[Span]]:
+    """Spans of the same words together, one an article, in the order in which they came."""
+    out: dict[str, dict[str, Span]] = {}
+    for s in spans:
+        out.setdefault(" ".join(s.text.split()).casefold(), {}).setdefault(s.article, s)
+    return [list(articles.values()) for articles in out.values()]
 
 
 def _holds(span: Span, wanted: str) -> bool:

@@ -79,7 +79,7 @@ def side_by_side(record: Record, a: str, b: str) -> SideBySideView:
     chain = _in_step(placed)
     a_words, a_shared = _words(left, [p.a for p in placed])
     b_words, b_shared = _words(right, [p.b for p in placed])
-    a_ref, b_ref = article_ref(left.article), article_ref(right.article)
+    a_ref, b_ref = article_ref(left), article_ref(right)
     changes = _changes(placed)
     return SideBySideView(
         a=a_ref,
@@ -257,7 +257,7 @@ def _order(left: Page, right: Page, placed: Sequence[Passage]) -> str:
     """Who had the words first, as far as it is known."""
     first, second = left.article.published.day, right.article.published.day
     ways = {p.direction for p in placed} - {"unknown"}
-    name_a, name_b = article_ref(left.article).outlet, article_ref(right.article).outlet
+    name_a, name_b = article_ref(left).outlet, article_ref(right).outlet
     if ways == {"a_from_b"}:
         return f"{name_a} took them from {name_b}"
     if ways == {"b_from_a"}:

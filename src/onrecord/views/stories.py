@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import msgspec
 
-from onrecord.model.annotations import Quotation
-from onrecord.model.items import Claim, Commitment, Event, Story
+from onrecord.model.items import Claim, Commitment, Event, Story, Utterance
 from onrecord.model.record import Record
 from onrecord.views import wording
 from onrecord.views.coverage import Coverage, coverage
 from onrecord.views.index import index, kept, rows_of
-from onrecord.views.pieces import ArticleRef, EntityRef, Standing, article_ref, entity_refs, in_time, standing
+from onrecord.views.pieces import (
+    ArticleRef,
+    EntityRef,
+    Standing,
+    article_ref,
+    entity_refs,
+    in_time,
+    named_outlet,
+    standing,
+)
 
 # The names that fit on one line of a row; the story's own page lists all.
 PEOPLE_SHOWN = 5
@@ -57,8 +65,21 @@ class Totals(msgspec.Struct, frozen=True):
     commitments: int
 
 
+class StoryFilters(msgspec.Struct, frozen=True):
+    """What a list of stories is narrowed by. `words` stand in the title or are a name of those at work; days are ISO;
+    `level` is the contract's code; `differs`: only stories in which reports disagree."""
+
+    words: str = ""
+    outlet: str = ""
+    level: str = ""
+    since: str = ""
+    until: str = ""
+    differs: bool = False
+
+
 class StoriesView(msgspec.Struct, frozen=True):
-    """All stories, the articles that belong to none (`alone`), and the totals. `dated`: is any article dated?"""
+    """Stories that pass the filters (`found`; `rows` is one page of them), the articles that belong to none (`alone`), and
+    the totals. `dated`: is any article dated? `outlets` and `levels` are the values that can be asked for."""
 
     rows: tuple[StoryRow, ...]
     alone: tuple[ArticleRef, ...]
@@ -68,23 +89,31 @@ class StoriesView(msgspec.Struct, frozen=True):
     found: int = 0
     pages: int = 1
     page: int = 1
+    filters: StoryFilters = StoryFilters()
+    outlets: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
 
 
 # One page of the list: some 45 KiB of HTML.
 PAGE = 16
 
 
-def stories(record: Record, sort: str = "newest", page: int | None = None) -> StoriesView:
+def stories(
+    record: Record, sort: str = "newest", page: int | None = None, filters: StoryFilters | None = None
+) -> StoriesView:
     """The stories of a record, all of them or one page. `sort` is one of `SORTS`; anything else means newest."""
+    filters = filters or StoryFilters()
     sort = sort if sort in SORTS else "newest"
     rows = kept(
         record, f"stories {sort}", lambda: tuple(_sorted(list(rows_of(record, Story, row).values()), sort))
     )
+    levels = tuple(x for x in wording.LEVELS if any(r.standing.level == x for r in rows))
+    rows = tuple(r for r in rows if _fits(record, r, filters))
     known = index(record).story_of
     alone = kept(
         record,
         "alone",
-        lambda: in_time([article_ref(a) for a in record.articles if a.id not in known]),
+        lambda: in_time([article_ref(record.page(a.id)) for a in record.articles if a.id not in known]),
     )
     shown = rows if page is None else rows[(page - 1) * PAGE : page * PAGE]
     return StoriesView(
@@ -96,26 +125,58 @@ def stories(record: Record, sort: str = "newest", page: int | None = None) -> St
         len(rows),
         max(1, -(-len(rows) // PAGE)),
         page or 1,
+        filters,
+        kept(
+            record,
+            "outlets",
+            lambda: tuple(sorted({n for p in record.pages.values() if (n := named_outlet(p))})),
+        ),
+        levels,
     )
+
+
+def _fits(record: Record, row: StoryRow, f: StoryFilters) -> bool:
+    if f.level and row.standing.level != f.level:
+        return False
+    if f.differs and not row.disagreements:
+        return False
+    if f.since and (row.latest or "") < f.since:
+        return False
+    if f.until and (row.earliest is None or row.earliest > f.until):
+        return False
+    if f.words:
+        item = record.item(Story, row.id)
+        names = entity_refs(record, (*item.people, *item.places)) if item else ()
+        if f.words.casefold() not in " · ".join((row.title, *(n.name for n in names))).casefold():
+            return False
+    if f.outlet:
+        item = record.item(Story, row.id)
+        return any(
+            named_outlet(record.page(a)) == f.outlet
+            for a in (item.articles if item else ())
+            if a in record.pages
+        )
+    return True
 
 
 def row(record: Record, story: Story) -> StoryRow:
     """One story's row."""
     found = index(record)
-    refs = in_time([article_ref(record.page(a).article) for a in story.articles if a in record.pages])
+    refs = in_time([article_ref(record.page(a)) for a in story.articles if a in record.pages])
     claims = found.claims[story.id]
-    known = {o for r in refs if (o := record.page(r.id).article.outlet)}
+    outlets = [named_outlet(record.page(r.id)) for r in refs]
+    known = set(outlets) - {""}
     lead = record.pages.get(story.headline or "")
     return StoryRow(
         id=story.id,
         title=story.title,
-        headline=article_ref(lead.article) if lead else None,
+        headline=article_ref(lead) if lead else None,
         when=wording.when_words(story.when),
         earliest=story.when.earliest,
         latest=story.when.latest,
         articles=len(refs),
         outlets=len(known),
-        outlets_words=wording.outlets(len(known), sum(not record.page(r.id).article.outlet for r in refs)),
+        outlets_words=wording.outlets(len(known), outlets.count("")),
         arithmetic=wording.arithmetic(story.origins, len(refs)),
         standing=standing(record, story.origins),
         people=entity_refs(record, story.people[:PEOPLE_SHOWN]),
@@ -131,13 +192,14 @@ def row(record: Record, story: Story) -> StoryRow:
 
 def totals(record: Record) -> Totals:
     """Counts over the whole record."""
-    known = {a.outlet for a in record.articles if a.outlet}
+    outlets = [named_outlet(p) for p in record.pages.values()]
+    known = set(outlets) - {""}
     return Totals(
         articles=len(record.articles),
         outlets=len(known),
-        outlets_words=wording.outlets(len(known), sum(not a.outlet for a in record.articles)),
+        outlets_words=wording.outlets(len(known), outlets.count("")),
         stories=len(record.items(Story)),
-        quotes=len(record.annotations(Quotation)),
+        quotes=len(record.items(Utterance)),
         events=len(record.items(Event)),
         claims=len(record.items(Claim)),
         disagreements=sum(c.relation == DISAGREE for c in record.items(Claim)),

@@ -15,7 +15,7 @@ from onrecord.views.claims import ClaimRow
 from onrecord.views.commitments import CommitmentRow
 from onrecord.views.events import EventRow
 from onrecord.views.index import index, opened, rows_of
-from onrecord.views.lineage import LineageView, lineage
+from onrecord.views.lineage import LineageView, in_words, lineage
 from onrecord.views.pieces import (
     ArticleRef,
     EntityRef,
@@ -54,7 +54,10 @@ class PartOf(msgspec.Struct, frozen=True):
 
 
 class StoryView(msgspec.Struct, frozen=True):
-    """One story. `summary` is its row in the list; `dated`: is any of its articles dated? Lists are in reading order."""
+    """One story. `summary` is its row in the list; `dated`: is any of its articles dated? Lists are in reading order.
+
+    `whose` says in a sentence whose reporting its articles hold.
+    """
 
     id: str
     title: str
@@ -72,6 +75,7 @@ class StoryView(msgspec.Struct, frozen=True):
     places: tuple[EntityRef, ...]
     articles: tuple[ArticleRef, ...]
     part_of: tuple[PartOf, ...]
+    whose: str = ""
 
 
 def story(record: Record, ident: str, *, detail: bool = False) -> StoryView:
@@ -81,7 +85,7 @@ def story(record: Record, ident: str, *, detail: bool = False) -> StoryView:
     """
     item = opened(record, Story, ident)
     found = index(record)
-    refs = in_time([article_ref(record.page(a).article) for a in item.articles if a in record.pages])
+    refs = in_time([article_ref(record.page(a)) for a in item.articles if a in record.pages])
     spoken, done = rows_of(record, Utterance, quote_rows.row), rows_of(record, Event, event_rows.row)
     said = [spoken[u.id] for u in found.utterances[item.id] if u.id in spoken]
     said.sort(key=lambda r: (-r.articles, not r.quoted, -len(r.words.text), r.id))
@@ -89,13 +93,14 @@ def story(record: Record, ident: str, *, detail: bool = False) -> StoryView:
     happened = [done[e.id] for e in found.events[item.id]]
     happened.sort(key=lambda r: (r.earliest is None, r.earliest or "", -r.standing.articles, r.id))
     lines = timeline(record, item.id)
+    tree = lineage(record, item.origins, item.articles)
     return StoryView(
         id=item.id,
         title=item.title,
         summary=row(record, item),
         standing=standing(record, item.origins, detail=True),
         dated=any(record.page(r.id).article.published.known for r in refs),
-        lineage=lineage(record, item.origins, item.articles),
+        lineage=tree,
         timeline=tuple(x for x in lines if x.earliest or x.latest),
         undated=tuple(x for x in lines if not (x.earliest or x.latest)),
         quotes=tuple(said),
@@ -106,6 +111,7 @@ def story(record: Record, ident: str, *, detail: bool = False) -> StoryView:
         places=entity_refs(record, item.places),
         articles=refs,
         part_of=tuple(PartOf(s.id, s.title) for i in item.part_of if (s := record.item(Story, i))),
+        whose=in_words(tree),
     )
 
 

@@ -94,7 +94,7 @@ def create_app(
         routes=[
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
             *(
-                Route(path, shown(face, make))
+                Route(path, shown(face, make, twins(path, screens.SCREENS)))
                 for path, make in {**screens.SCREENS, **figuredata.FIGURES}.items()
             ),
             *writing.routes(face),
@@ -111,8 +111,28 @@ def json_wanted(request: Request) -> bool:
     return request.url.path.endswith(".json")
 
 
-def shown(face: Face, make: Callable[[Face, Request], Any]) -> Callable[[Request], Any]:
-    """An endpoint from a function that makes (view, template, context) or a whole Response."""
+def twins(path: str, known: Collection[str]) -> tuple[str, ...]:
+    """Which other forms an address has: ".json" and ".csv", as the table of addresses says."""
+    path = "/stories" if path == "/" else path
+    has = [form for form in (".csv", ".json") if f"{path}{form}" in known]
+    return (*has, ".json") if path.endswith("{id}") else tuple(has)
+
+
+def _same(request: Request, forms: Sequence[str]) -> dict[str, str]:
+    """The address of this very page in other forms, filters and all; a table has all its pages."""
+    path = "/stories" if request.url.path == "/" else request.url.path
+    given = [(k, v) for k, v in request.query_params.multi_items() if v]
+    out = {}
+    for form in forms:
+        query = urlencode([(k, v) for k, v in given if form != ".csv" or k != "page"])
+        out[form[1:]] = f"{path}{form}{'?' if query else ''}{query}"
+    return out
+
+
+def shown(
+    face: Face, make: Callable[[Face, Request], Any], forms: Sequence[str] = ()
+) -> Callable[[Request], Any]:
+    """An endpoint from a function that makes (view, template, context) or a whole Response; `forms` are its twins."""
 
     async def endpoint(request: Request) -> Response:
         made = make(face, request)
@@ -123,7 +143,7 @@ def shown(face: Face, make: Callable[[Face, Request], Any]) -> Callable[[Request
             return table(face, request, make, view)
         if json_wanted(request):
             return Response(to_json(view), media_type="application/json")
-        return face.page(template, view=view, **context)
+        return face.page(template, view=view, same=_same(request, forms), **context)
 
     return endpoint
 

@@ -57,7 +57,9 @@ def _story_title(face: Face, ident: str) -> str:
 
 def stories_(face: Face, request: Request) -> Shown:
     """Stories: the first screen."""
-    view = stories.stories(face.record(), request.query_params.get("sort", "newest"), _page(request))
+    given = _given(request, "words", "outlet", "level", "since", "until")
+    filters = stories.StoryFilters(**given, differs=request.query_params.get("differs", "") not in ("", "0"))
+    view = stories.stories(face.record(), request.query_params.get("sort", "newest"), _page(request), filters)
     return view, "stories.html", {"here": "stories", "title": "Stories"}
 
 
@@ -117,7 +119,7 @@ def side(face: Face, request: Request) -> Shown:
     home = record.story(view.a.id) if view else None
     ids = set(home.articles) | {view.b.id} if home and view else set(record.pages)
     choices = sorted(
-        (article_ref(record.page(i).article) for i in ids if i in record.pages),
+        (article_ref(record.page(i)) for i in ids if i in record.pages),
         key=lambda r: (r.outlet, r.title, r.id),
     )
     return view, "side_by_side.html", {"title": "Side by side", "choices": choices}
