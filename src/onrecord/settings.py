@@ -19,6 +19,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `model`: an installed spaCy pipeline or a path to one. `workers`: processes; 0 = one for each core.
     `executor`: "serial", "processes" or "cluster" (the extra `cluster`). `cluster`: the address of a Ray cluster; empty =
     one of this machine. `shared`: a folder or address that all its machines reach, for what they hand one another.
+    `window`: "day", "week", "month" or "year": a record for each of a dataset; empty: one of everything.
     `max_file_mb`: larger files are kept out, with a Trouble.
     `merge_rule`: how reports of one event are merged: "conservative", "informative" or "representative".
     `who`: the name that decisions are journalled under.
@@ -29,6 +30,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     workers: int = 0
     cluster: str = ""
     shared: str = ""
+    window: str = ""
     max_file_mb: float = 20.0
     merge_rule: str = "informative"
     who: str = "me"
@@ -40,6 +42,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 _CHOICES = {
     "executor": ("serial", "processes", "cluster"),
+    "window": ("", "day", "week", "month", "year"),
     "merge_rule": ("conservative", "informative", "representative"),
 }
 

@@ -14,19 +14,22 @@ from typing import Any
 import pytest
 from tests.cluster.test_cluster import heap
 from tests.engine.little import STAGES
-from tests.engine.projects import capture, project, run
+from tests.engine.projects import add, capture, project, run
 
 from onrecord.engine.cluster.build import Made, build
+from onrecord.engine.cluster.windows import named, window_in, window_of
+from onrecord.engine.warc import pages as warc_pages
 from onrecord.errors import Refusal
 from onrecord.exports.parquet import write, write_tables
+from onrecord.model.sources import Metadata
 from onrecord.settings import Settings
 from onrecord.store import dataset as datasets
 from onrecord.store.dataset import Dataset
 from onrecord.store.record import StoredRecord
 
 
-def made(address: Path, *paths: Path) -> Made:
-    return build(str(address), paths, STAGES, Settings(workers=2), write_tables)
+def made(address: Path, *paths: Path, window: str = "") -> Made:
+    return build(str(address), paths, STAGES, Settings(workers=2, window=window), write_tables)
 
 
 def tables(address: Path) -> dict[str, list[dict[str, Any]]]:
@@ -145,3 +148,102 @@ def test_nothing_to_read_is_refused(tmp_path: Path) -> None:
     (tmp_path / "bare").mkdir()
     with pytest.raises(Refusal, match="R007"):
         made(tmp_path / "set", tmp_path / "bare")
+
+
+def warc(folder: Path, days: dict[str, str]) -> Path:
+    """A WARC file of pages: text by name, captured on the day that its name begins with."""
+    file = folder / "pages.warc"
+    with file.open("wb") as out:
+        for name, text in days.items():
+            body = f"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n{text}".encode()
+            head = (
+                f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://paper.example/{name}\r\n"
+                f"WARC-Date: {name[:10]}T10:00:00Z\r\nContent-Length: {len(body)}\r\n\r\n"
+            )
+            out.write(head.encode() + body + b"\r\n\r\n")
+    return file
+
+
+def parts(address: Path, window: str) -> dict[str, list[bytes]]:
+    """The bytes of a record's tables, of one window where it has several."""
+    held = Dataset(address).manifest().tables
+    mine = {name: [p for p in some if not window or f"/{window}." in p] for name, some in held.items()}
+    return {
+        name: [(address / p).read_bytes() for p in some] for name, some in mine.items() if name != "shards"
+    }
+
+
+@pytest.fixture
+def months(tmp_path: Path) -> Path:
+    days = ("2031-03-04", "2031-03-30", "2031-04-01")
+    texts = {f"{days[n % 3]}-{name}": text for n, (name, text) in enumerate(heap(12).items())}
+    return warc(tmp_path, texts)
+
+
+def test_each_window_is_what_a_machine_makes_of_it_alone(
+    tmp_path: Path, months: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(datasets, "SHARD_ARTICLES", 3)
+    out = tmp_path / "set"
+    first = made(out, months, window="month")
+    assert {w: s.articles for w, s in first.summaries.items()} == {"2031-03": 8, "2031-04": 4}
+    assert (first.articles, first.fresh, Dataset(out).manifest().articles) == (12, False, 12)
+    for window in ("2031-03", "2031-04"):
+        file = project(tmp_path / f"{window}.onrecord", {})
+        add(file, *(c for c in warc_pages(months, "", 1e6) if c.metadata.captured_at.startswith(window)))
+        run(file)
+        write(StoredRecord(file.snapshot()), [], tmp_path / window)
+        file.close()
+        assert parts(out, window) == parts(tmp_path / window, "")
+    assert made(out, months).fresh  # how it is cut is the dataset's own
+    with pytest.raises(Refusal, match="R010"):
+        made(out, months, window="day")
+
+
+def test_only_the_window_that_an_article_falls_into_is_made_again(tmp_path: Path, months: Path) -> None:
+    out = tmp_path / "set"
+    made(out, months, window="month")
+    before = Dataset(out).manifest().tables["articles"]
+    (tmp_path / "more").mkdir()
+    made(out, warc(tmp_path / "more", {"2031-04-09-more": "Amara met Hollis."}))
+    after = Dataset(out).manifest().tables["articles"]
+    assert [p for p in before if "2031-03" in p] == [p for p in after if "2031-03" in p]
+    assert not {p for p in before if "2031-04" in p} & set(after)
+    assert len(tables(out)["articles"]) == 13
+
+
+def test_a_window_that_cannot_be_made_stays_as_it_was_and_is_tried_again(
+    tmp_path: Path, months: Path
+) -> None:
+    out = tmp_path / "set"
+    first = made(out, months, window="month")
+    assert first.articles == 12
+    shard = next(p for p in out.glob("results/*/*.parquet") if "2031-04" in p.name)
+    whole = shard.read_bytes()
+    shard.write_bytes(whole[:100])
+    hurt = made(out)
+    assert (hurt.articles, hurt.fresh) == (12, False)
+    assert [(t["code"], t["name"]) for t in tables(out)["troubles"]] == [("T208", "2031-04")]
+    shard.write_bytes(whole)
+    mended = made(out)
+    assert (mended.articles, tables(out)["troubles"]) == (12, [])
+    assert made(out).fresh
+
+
+@pytest.mark.parametrize(
+    ("published", "captured", "size", "window"),
+    [
+        ("2031-03-04", "2031-04-01T09:00:00Z", "month", "2031-03"),
+        (None, "2031-04-01T09:00:00Z", "day", "2031-04-01"),
+        ("XXXX-03-04", "2031-04-01T09:00:00Z", "year", "2031"),
+        ("2030-12-31", None, "week", "2031-W01"),
+        (None, "in March", "month", "undated"),
+        ("2031-13-44", None, "week", "undated"),
+        ("2031-03-04", None, "", ""),
+    ],
+)
+def test_a_capture_falls_into_the_window_of_its_day(
+    published: str | None, captured: str | None, size: str, window: str
+) -> None:
+    assert window_of(Metadata(published=published, captured_at=captured), size) == window
+    assert window_in(named(window, 7, "ab")) == window

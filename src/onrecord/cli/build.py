@@ -11,6 +11,7 @@ import typer
 from onrecord.cli.printing import note, print_json
 from onrecord.cli.profile import print_profile
 from onrecord.cli.project_option import AsJson, ProjectFile, find_project, open_existing
+from onrecord.errors import Refusal
 
 if TYPE_CHECKING:
     from onrecord.project import Project
@@ -30,6 +31,13 @@ Output = Annotated[
 ]
 Executor = Annotated[str | None, typer.Option(help="serial, processes or cluster [default: processes].")]
 Workers = Annotated[int | None, typer.Option(min=0, help="Processes; 0 = one for each core.")]
+Window = Annotated[
+    str | None,
+    typer.Option(
+        metavar="SIZE",
+        help="day, week, month or year: a record for each, made by workers side by side (datasets only).",
+    ),
+]
 Model = Annotated[
     str | None,
     typer.Option(
@@ -46,6 +54,7 @@ def build(
     output: Output = None,
     executor: Executor = None,
     workers: Workers = None,
+    window: Window = None,
     model: Model = None,
     quiet: Quiet = False,
     strict: Strict = False,
@@ -58,8 +67,12 @@ def build(
     from onrecord.project import open_project
 
     if executor == "cluster" and output and not output.endswith(".onrecord"):
-        _dataset(paths, output, workers, model, quiet, strict, as_json)
+        _dataset(paths, output, workers, window, model, quiet, strict, as_json)
         return
+    if window:
+        raise Refusal(
+            "R010", f"window = {window!r} without --executor cluster and a dataset to write", exit_code=2
+        )
     named = Path(output or f"{paths[0].resolve().name.split('.')[0] or 'record'}.onrecord")
     project = open_project(named, model=model)
     project.add(paths)
@@ -128,6 +141,7 @@ def _dataset(
     paths: list[Path],
     address: str,
     workers: int | None,
+    window: str | None,
     model: str | None,
     quiet: bool,
     strict: bool,
@@ -139,7 +153,7 @@ def _dataset(
     from onrecord.project import build_dataset
 
     with Bars(enabled=not quiet and not as_json) as bars:
-        made = build_dataset(paths, address, progress=bars.tick, workers=workers, model=model)
+        made = build_dataset(paths, address, progress=bars.tick, workers=workers, window=window, model=model)
     if as_json:
         print_json(made)
     elif made.fresh:
@@ -148,11 +162,12 @@ def _dataset(
         note(
             f"{address}: {made.articles} articles, {made.added} of them new; {made.done} of {made.shards} shards as filed."
         )
-        if made.summary is not None:
-            told = msgspec.structs.asdict(made.summary)
-            note(", ".join(f"{n} {k}" for k, n in told.items() if isinstance(n, int)))
+        for name, summary in made.summaries.items():
+            told = msgspec.structs.asdict(summary)
+            counts = ", ".join(f"{n} {k}" for k, n in told.items() if isinstance(n, int))
+            note(f"{name}: {counts}" if name else counts)
         note(f'Next: onrecord open {address} --story "WORDS OF ITS TITLE"')
-    if strict and made.summary is not None and made.summary.problems:
+    if strict and any(s.problems for s in made.summaries.values()):
         sys.exit(1)
 
 

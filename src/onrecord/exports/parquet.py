@@ -28,32 +28,29 @@ def write(record: Record, troubles: Sequence[Trouble], out: Path | str) -> list[
     dataset = Dataset(out)
     stages, where = _evidence(dataset, record.evidence()) if isinstance(record, StoredRecord) else ("", {})
     fingerprint = digest(*(a.id for a in record.articles), stages)
-    found = write_tables(dataset, record, troubles, stages, fingerprint, where)
+    tables = write_tables(dataset, record, troubles, fingerprint, where)
+    dataset.finish(Manifest(FORMAT, version("onrecord"), len(record.pages), fingerprint, stages, tables))
     for shard in set(dataset.shards("captures")) - set(where.values()):
         dataset.place.remove(f"captures/{shard}.parquet")
         dataset.place.remove(f"results/{stages}/{shard}.parquet")
-    return [Path(f"{out}/{name}") for parts in found.tables.values() for name in parts]
+    return [Path(f"{out}/{name}") for parts in tables.values() for name in parts]
 
 
 def write_tables(
     dataset: Dataset,
     record: Record,
     troubles: Sequence[Trouble],
-    stages: str,
-    fingerprint: str,
+    name: str,
     where: Mapping[str, str],
-) -> Manifest:
-    """Write every table, and then the manifest that makes them the record. `stages`: the folder of its results;
-    `fingerprint`: of all that the record is a function of, empty for one that is to be made again; `where`: the shard of
-    each article, a table of its own (`shards`), so that a story's captures are found without looking through all."""
+) -> dict[str, list[str]]:
+    """Write every table in parts called by `name`, and return them by table; a manifest makes them the record. `where`: the
+    shard of each article, a table of its own (`shards`), so that a story's captures are found without looking through all."""
     tables = {
-        name: dataset.put_table(name, fingerprint or "open", columns.schema, _batches(rows, columns))
-        for name, columns, rows in _tables(record, troubles)
+        table: dataset.put_table(table, name, columns.schema, _batches(rows, columns))
+        for table, columns, rows in _tables(record, troubles)
     }
-    tables["shards"] = dataset.put_shards(fingerprint or "open", sorted(where.items()))
-    found = Manifest(FORMAT, version("onrecord"), len(record.pages), fingerprint, stages, tables)
-    dataset.finish(found)
-    return found
+    tables["shards"] = dataset.put_shards(name, sorted(where.items()))
+    return tables
 
 
 def _tables(record: Record, troubles: Sequence[Trouble]) -> Iterator[tuple[str, Columns, Iterable[Row]]]:

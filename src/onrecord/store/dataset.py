@@ -2,6 +2,7 @@
 
     onrecord.json                    which files are the record that was finished last; nothing else is to be read
     captures/NAME.parquet            the bytes as they came, in shards
+    windows/NAME.json                the record of one window of time, or of all: its tables and what it hangs on
     results/STAGES/NAME.parquet      what each shard gave, under the key of the stages that read it: a shard that is there
                                      is done, so that a run which was killed goes on with the rest
     TABLE/RECORD-00000.parquet       a table of the export contract, in the order of the record
@@ -12,7 +13,8 @@ A shard and a table part are written whole or not at all. `onrecord.json` is wri
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -198,15 +200,17 @@ def _capture(row: dict[str, Any]) -> Capture:
     return Capture(row["id"], row["name"], row["raw"], row["raw_sha256"], row["kind"], meta)
 
 
-def sharded(captures: Iterable[Capture]) -> Iterator[list[Capture]]:
-    """Captures in shards: so many, or so many bytes."""
-    held: list[Capture] = []
-    size = 0
+def sharded(
+    captures: Iterable[Capture], part: Callable[[Capture], str] = lambda c: ""
+) -> Iterator[list[Capture]]:
+    """Captures in shards: so many, or so many bytes; each shard of one `part`."""
+    held: dict[str, list[Capture]] = defaultdict(list)
+    size: Counter[str] = Counter()
     for c in captures:
-        held.append(c)
-        size += len(c.raw)
-        if len(held) >= SHARD_ARTICLES or size >= SHARD_BYTES:
-            yield held
-            held, size = [], 0
-    if held:
-        yield held
+        name = part(c)
+        held[name].append(c)
+        size[name] += len(c.raw)
+        if len(held[name]) >= SHARD_ARTICLES or size[name] >= SHARD_BYTES:
+            yield held.pop(name)
+            del size[name]
+    yield from held.values()

@@ -19,6 +19,7 @@ from onrecord.engine.cluster.judging import JudgeShards
 from onrecord.engine.cluster.mapped import mapped
 from onrecord.engine.cluster.reading import Needs, ReadShards, needs
 from onrecord.engine.cluster.shuffle import Shuffle, Shuffled
+from onrecord.engine.cluster.windows import MakeWindows, Writer
 from onrecord.engine.executors.base import Done
 from onrecord.engine.judge import Group, Judged, judge
 from onrecord.engine.keys import stage_key
@@ -101,6 +102,14 @@ class Cluster:
         yield from ((s, "") for s in shards if s in there)
         left = [s for s in shards if s not in there]
         for said in mapped(self._cluster, ReadShards, msgspec.json.encode(self._needs), left) if left else ():
+            for name, seconds in said.spent.items():
+                self._spent[name] += seconds
+            yield said.shard, said.failed
+
+    def make_windows(self, windows: Sequence[str], write: Writer) -> Iterator[tuple[str, str]]:
+        """Make the records of windows of the dataset: each as it is done, and why it could not be if it could not."""
+        asked = msgspec.structs.replace(self._needs, part=f"{write.__module__}:{write.__qualname__}")
+        for said in mapped(self._cluster, MakeWindows, msgspec.json.encode(asked), windows):
             for name, seconds in said.spent.items():
                 self._spent[name] += seconds
             yield said.shard, said.failed

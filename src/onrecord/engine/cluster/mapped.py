@@ -49,10 +49,16 @@ class Worker:
     def __init__(self, make: Callable[[bytes], Work], told: bytes, path: Sequence[str]) -> None:
         # Modules of the driver that are not installed here (a plug-in in its folder) may lie in a shared one.
         sys.path += [p for p in path if p not in sys.path]
-        self._work = make(told)
+        self._refused: tuple[str, str] | None = None
+        try:
+            self._work = make(told)
+        except Refusal as e:  # told with the first shard: what a constructor raises comes wrapped in the engine's own
+            self._refused = (e.code, e.where)
 
     def __call__(self, shard: str) -> str:
         """The answer as JSON."""
+        if self._refused:
+            return msgspec.json.encode(Told(shard, refused=self._refused)).decode()
         began = time.perf_counter()
         try:
             said = self._work(shard)

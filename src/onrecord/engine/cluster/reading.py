@@ -29,7 +29,7 @@ class Needs(msgspec.Struct, frozen=True):
     refs: list[str]
     settings: dict[str, str | int | float]
     stages: str
-    part: str = ""  # the folder of one stage's groups; empty for reading
+    part: str = ""  # what beside: the folder of one stage's groups, or the function that writes tables
 
     def begin(self) -> frames.Begin:
         """The first message to the process that does the work."""
