@@ -80,13 +80,15 @@ _EMPTY: Final = frozenset(
 @weigh(of=Lineage, makes=[Claim], needs=[Lineage, Story, Utterance])
 def edits(lineage: Lineage, record: Record) -> Iterator[Claim]:
     """One claim for each changed word of an attributing sentence, with the articles that print either wording."""
-    wanted = set(lineage.passages)
-    for passage in record.annotations(Passage):
-        if passage.id not in wanted or passage.kind not in ("reworded", "inserted", "trimmed"):
-            continue
+    changed = record.derived(Lineage, "passages that were edited", _edited)
+    for passage in (changed[i] for i in lineage.passages if i in changed):
         for words in passage.differences:
             if (claim := _claim(lineage, passage, words, record)) is not None:
                 yield claim
+
+
+def _edited(record: Record) -> dict[str, Passage]:
+    return {p.id: p for p in record.annotations(Passage) if p.kind in ("reworded", "inserted", "trimmed")}
 
 
 def _claim(lineage: Lineage, passage: Passage, words: Words, record: Record) -> Claim | None:

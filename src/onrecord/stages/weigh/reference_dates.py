@@ -6,7 +6,8 @@ Only articles whose own pages give their day are evidence; what is inferred here
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -77,15 +78,24 @@ def _kin(page: Page, record: Record) -> list[_Kin]:
     for p in record.passages_on(here):
         if not p.heard:
             why[_sides(p, here)[1].article] = "which holds the same words"
-    for x in record.links:
-        if x.kind == "story" and x.score > 0 and here in (x.left, x.right):
-            why.setdefault(x.right if x.left == here else x.left, "which tells of the same")
+    for other in record.derived(Lineage, "articles that a link puts into one story", _told_of).get(here, ()):
+        why.setdefault(other, "which tells of the same")
     out = []
     for other in sorted(why):
         article = record.pages[other].article if other in record.pages else None
         if article and article.published.day and article.published.how != "inferred":
             out.append(_Kin(article, article.published.day, why[other]))
     return sorted(out, key=lambda k: (k.why != "which holds the same words", k.day, k.article.id))
+
+
+def _told_of(record: Record) -> Mapping[str, Sequence[str]]:
+    """Articles that links put beside an article, by its id; kept with lineages, which do not change meanwhile."""
+    out: dict[str, list[str]] = defaultdict(list)
+    for x in record.links:
+        if x.kind == "story" and x.score > 0:
+            out[x.left].append(x.right)
+            out[x.right].append(x.left)
+    return out
 
 
 def _with_year(own: When, kin: Sequence[_Kin]) -> When:
