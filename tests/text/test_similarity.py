@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.text.sheets import Line, sheet
 from onrecord.text.shingles import word_hash
-from onrecord.text.similarity import edit, extra, likeness
+from onrecord.text.similarity import Likeness, attributed, edit, extra, likeness, stand, stated
 
 
 def _line(text: str, zone: str = "body") -> Line:
@@ -117,3 +117,43 @@ def test_a_name_and_a_formula_around_a_quotation_are_no_sentence_of_their_own() 
         _line(f"{words} Ms Berta Quist said in a statement on Friday evening in Vale."),
     )
     assert found is not None and found.heard is not False
+
+
+def _found(a: str, b: str) -> Likeness:
+    found = likeness(_line(a), _line(b))
+    assert found is not None
+    return found
+
+
+def test_what_two_write_of_one_fact_does_not_stand_alone() -> None:
+    chance = _found(
+        "The barge owner Aron Vik and his sister were charged on Tuesday with taking nine crates of lamp oil from the lock.",
+        "Aron Vik and his sister were charged with hiding nine crates of lamp oil and selling some, the lock keeper said.",
+    )
+    assert not stand({(0, 0): chance})
+    assert stand({(0, 0): chance, (3, 4): chance})  # in company it is a copied sentence
+    assert not stand({(0, 0): chance, (0, 4): chance})  # a line that is like two others is one line
+
+
+def test_ten_words_on_end_stand_alone() -> None:
+    same = "a grain barge with forty tonnes of barley aboard broke from its moorings"
+    assert stand({(0, 0): _found(f"Nobody slept when {same}.", f"Asked why {same}, the keeper shrugged.")})
+    light = COUNCIL.replace("voted", "chose").replace("lorries", "trucks").replace("late on", "on")
+    assert stand({(0, 0): _found(COUNCIL, light)})  # nearly all of either sentence
+
+
+def test_where_one_names_the_other_seven_words_are_enough() -> None:
+    short = _found(
+        "Two more fire barges, the Gull and the Tern, had been sent to the upper lock, the keeper told the Post.",
+        "The Post said two fire barges, the Gull and the Tern, had gone upstream.",
+    )
+    assert attributed(short) and not stand({(0, 0): short})
+
+
+def test_a_summing_up_of_a_statement_is_no_copied_frame() -> None:
+    words = "“closing the mouths of many good millers on the left bank while doing nothing at all about the right,”"
+    found = _found(
+        f"That has calmed nobody, and Holm on Sunday accused the grain boards of {words}",
+        f"Holm accused the grain boards of {words}",
+    )
+    assert found.heard is True and stated(found)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.tools.outlets import lookup, outlets
+from onrecord.tools.outlets import lookup, outlets, spelt_out
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,9 @@ def test_rows_are_whole() -> None:
 
 def test_short_names_of_wires() -> None:
     assert {lookup(n).short for n in ("Associated Press", "Reuters", "NBC")} == {"AP", "Reuters", "NBC News"}  # type: ignore[union-attr]
+
+
+def test_a_short_name_is_spelt_out_where_one_fits() -> None:
+    assert spelt_out("the Post", ["The Harbour Post", "Vale Mirror"]) == "The Harbour Post"
+    assert spelt_out("Post", ["The Harbour Post", "Vale Post"]) is None
+    assert spelt_out("The Post", ["The Post", "Outpost"]) is None

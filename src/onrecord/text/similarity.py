@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
 from onrecord.text.align import Difference, common, differences, tidy
@@ -12,7 +12,8 @@ Edit = Literal["identical", "trimmed", "inserted", "reworded"]
 
 # A quotation of fewer words than this is too short for the words around it to tell; it shows no copying by itself.
 _HEARD_LEAST: Final = 8
-# So many telling words around a quotation show whose sentence it is.
+# So many telling words around a quotation show whose sentence it is; two who sum up one statement ("accused the mills of")
+# have as many in common without having read each other.
 _FRAME: Final = 3
 # Fewer words than this that a short line shares with a long one are a phrase, not a copy.
 _PHRASE_LEAST: Final = 9
@@ -30,11 +31,17 @@ _TELLING_LEAST: Final = 3
 _RUN_ALONE: Final = 10
 _RUN: Final = 5
 
-# What shows copying with nothing else that the two texts share: so many words in order, so many of them on end. Seven
-# are the fewest by which a reader says "the same sentence". Shorter ones need company: so many words in all.
-_ALONE: Final = 7
-_ALONE_RUN: Final = 6
+# What shows copying with nothing else that the two texts share: so many words on end (`_RUN_ALONE`), or so many that fill
+# nearly all of either stretch. Two who write of one fact put ten of its words in one order, too, but with words between.
+_ALONE: Final = 12
+_ALONE_DENSE: Final = 0.85
+# Shorter ones need company: so many words in all.
 _TOGETHER: Final = 12
+# Where one text names the other as its source: seven words are the fewest by which a reader says "the same sentence".
+_SAID: Final = 7
+_SAID_RUN: Final = 6
+# A quotation that stands in both shows that both have the statement, if so many words of it are on end.
+_STATEMENT: Final = 6
 
 
 class Likeness(NamedTuple):
@@ -75,15 +82,38 @@ def likeness(a: Line, b: Line) -> Likeness | None:
     return None
 
 
-def stand(found: Sequence[Likeness]) -> bool:
-    """Do the likenesses of two texts show together that one has words of the other? A short one is made by chance wherever
-    two write of one thing, so it counts beside another only, or where enough of it is on end.
+def stand(found: Mapping[tuple[int, int], Likeness]) -> bool:
+    """Do the likenesses of two texts (by the numbers of their lines) show together that one has words of the other? A short
+    one is made by chance wherever two write of one thing, so it counts beside another only, or where enough of it is on
+    end. What is quoted shows that both have the statement, no more: it is no company.
     """
-    if sum(len(x.pairs) for x in found) >= _TOGETHER and len(found) > 1:
-        return True
-    return any(
-        len(x.pairs) >= _ALONE and x.telling >= _TELLING_LEAST and x.longest >= _ALONE_RUN for x in found
-    )
+    return any(_stands_alone(x) for x in found.values()) or all(_together(found, side) for side in (0, 1))
+
+
+def _together(found: Mapping[tuple[int, int], Likeness], side: int) -> bool:
+    """Are there several lines of one text, and enough words in them? A line that is like two others counts once."""
+    most: dict[int, int] = {}
+    for lines, x in found.items():
+        most[lines[side]] = max(most.get(lines[side], 0), len(x.pairs))
+    return len(most) > 1 and sum(most.values()) >= _TOGETHER
+
+
+def attributed(x: Likeness) -> bool:
+    """Is it the same sentence, where one text says that it has it from the other? Then less is asked than of chance."""
+    return len(x.pairs) >= _SAID and x.telling >= _TELLING_LEAST and x.longest >= _SAID_RUN
+
+
+def _stands_alone(x: Likeness) -> bool:
+    if x.telling < _TELLING_LEAST:
+        return False
+    (a0, b0), (a1, b1) = x.pairs[0], x.pairs[-1]
+    dense = len(x.pairs) >= _ALONE_DENSE * max(a1 - a0 + 1, b1 - b0 + 1)
+    return x.longest >= _RUN_ALONE or (len(x.pairs) >= _ALONE and dense)
+
+
+def stated(found: Likeness) -> bool:
+    """Is enough of a quotation the same for both to have it from one statement?"""
+    return found.telling >= _TELLING_LEAST and found.longest >= _STATEMENT
 
 
 def _may_be_alike(a: Line, b: Line, heads: bool) -> bool:
@@ -235,7 +265,8 @@ def _heard(a: Line, b: Line, pairs: Sequence[tuple[int, int]]) -> bool | None:
         return None
     out_a, out_b = ([w for w, f in zip(x.forms, x.flags, strict=True) if _frames(f)] for x in (a, b))
     if min(len(out_a), len(out_b)) >= _FRAME:
-        return len(common(out_a, out_b)) < 0.6 * min(len(out_a), len(out_b))
+        shared = len(common(out_a, out_b))
+        return shared <= _FRAME or shared < 0.6 * min(len(out_a), len(out_b))
     if max(len(out_a), len(out_b)) >= _FRAME:
         return True
     return None
@@ -246,4 +277,4 @@ def _frames(flags: int) -> bool:
     return bool(flags & TELLING) and not flags & QUOTED
 
 
-__all__ = ["Edit", "Likeness", "Line", "edit", "extra", "likeness"]
+__all__ = ["Edit", "Likeness", "Line", "attributed", "edit", "extra", "likeness", "stand", "stated"]

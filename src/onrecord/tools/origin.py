@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from typing import Final, NamedTuple
 
-from onrecord.model.annotations import Citation
+from onrecord.model.annotations import Citation, Mention
 from onrecord.model.items import Lineage
 from onrecord.model.record import Page, Record
 from onrecord.model.spans import Span
@@ -21,7 +21,9 @@ from onrecord.tools.outlets import lookup
 from onrecord.tools.provenance import (
     INFERRED,
     Maker,
+    called,
     cited,
+    covers,
     label,
     listed,
     maker,
@@ -29,7 +31,15 @@ from onrecord.tools.provenance import (
     shortened,
     whose_document,
 )
-from onrecord.tools.retelling import Named, OutletNames, heard, retold_from, sources_named
+from onrecord.tools.retelling import (
+    Named,
+    OutletNames,
+    heard,
+    interviewed_by,
+    retold_from,
+    sources_named,
+    told_a_paper,
+)
 
 # Words that make an outlet named in a sentence its source, and words by which one outlet's report rests on another's.
 _REPORTED: Final = re.compile(
@@ -48,6 +58,8 @@ _A_PAPER: Final = re.compile(
 _STUDY: Final = re.compile(
     r"\b(?:research|working|white|green|position|policy|scientific)\s+paper$", re.IGNORECASE
 )
+# Who gives interviews, or hears people for other ends than to print what they say.
+_NO_OUTLET: Final = frozenset({"person", "government", "country", "place"})
 # A report belongs to a shared passage when the passage holds at least this part of its words.
 _HELD: Final = 0.5
 # Agencies name their own people in the third person; once, any page may name them.
@@ -117,28 +129,28 @@ class Tracer:
         """The usual name of a cited source; a short form ("the Post") is the one outlet of the record that ends so, and
         "the London paper" the outlet that the page named last ("" where it named none).
         """
-        name = origin_name(source.canonical or source.source)
-        if name in self._outlets.all or lookup(name) is not None:
+        page = self.record.page(source.span.article)
+        name = called(page, source, self.maker(page.article.id).outlet)
+        if name in self._outlets.all:
             return name
+        if lookup(name) is not None:
+            return self._outlets.fuller(name) or name
         if source.kind == "document":
             made = whose_document(name, self.maker(source.span.article).outlet)
             if made:
                 return made
             name = re.sub(r"^(?:[a-z]+\s+)+(?=[A-Z])", "", name)
         if _A_PAPER.search(name) and not _STUDY.search(name):
-            return self._named_before(source)
+            return self._named_before(page, source.span.start)
         return self._outlets.fuller(name) or name
 
-    def _named_before(self, source: Citation) -> str:
-        """The news organisation that the page of a citation names last before it."""
-        page = self.record.page(source.span.article)
-        found = [n for n in self._outlets_on(page) if n.start < source.span.start]
+    def _named_before(self, page: Page, at: int) -> str:
+        """The news organisation that a page names last before a place of it."""
+        found = [n for n in self._outlets_on(page) if n.start < at]
         found += [
-            Named(c.span.start, origin_name(c.canonical))
+            Named(c.span.start, called(page, c, ""))
             for c in page.all(Citation)
-            if c.kind in ("wire", "outlet")
-            and c.span.end <= source.span.start
-            and not _A_PAPER.search(c.canonical)
+            if c.kind in ("wire", "outlet") and c.span.end <= at and not _A_PAPER.search(c.canonical)
         ]
         own = self.maker(page.article.id).outlet
         return max((f for f in found if f.name not in ("", own)), default=Named(0, "")).name
@@ -248,8 +260,8 @@ class Tracer:
     def _told(self, page: Page, span: Span) -> Trace | None:
         """An outlet of this record that the sentence names as its source, or the agency whose photo a caption credits."""
         made, here = self.maker(page.article.id), self.label(page.article.id)
-        other = self._told_by(page, span, made)
-        if other:
+        other = self._told_by(page, span, made) or self._told_elsewhere(page, span)
+        if other and other != made.outlet:
             said = f"{here} names it as its source: “{shortened(self._sentence(page, span).text)}”"
             return Trace(other, other, "cited", True, (said,))
         if made.photos and page.zone_at(span.start) == "caption":
@@ -268,7 +280,23 @@ class Tracer:
             return Trace(outlet, outlet, "staff", True, (f"{outlet}: “{spot}”",))
         if page.zone_at(span.start) == "transcript":
             return Trace(outlet, outlet, "staff", True, (f"{outlet}: its own transcript",))
-        return None
+        before = self._own_report_before(page, said, outlet)
+        return Trace(outlet, outlet, "staff", True, (f"{outlet}: {before}",)) if before else None
+
+    def _own_report_before(self, page: Page, said: Span, outlet: str) -> str:
+        """The words by which the outlet's own reporter tells the sentence right before this one, in the same paragraph: who
+        goes on without naming anybody else is still he.
+        """
+        cites = [c for c in page.all(Citation) if outside_credits(page, c)]
+        if any(c.span.overlap(said) or covers(c, said) for c in cites):
+            return ""
+        start = page.text.rfind("\n", 0, said.start) + 1
+        before = page.sentence_at(len(page.text[: said.start].rstrip()) - 1)
+        if before is None or before.span.start < start:
+            return ""
+        own = (c for c in cites if c.kind in ("wire", "outlet") and before.span.overlap(c.span))
+        found = next((c for c in own if self.named(c) == outlet), None)
+        return f"its own people, “{found.span.text}” right before" if found else ""
 
     def _told_by(self, page: Page, span: Span, made: Maker, first: str = "") -> str:
         """An outlet of this record that the report's sentence names as its source; in a chain the one furthest back.
@@ -285,6 +313,18 @@ class Tracer:
             return ""
         nearest, last = found[0], found[-1]
         return last.name if _HANDED_ON.search(page.text, nearest.start, last.start) else nearest.name
+
+    def _told_elsewhere(self, page: Page, span: Span) -> str:
+        """Who was told it, in a sentence that says so: "the newspaper" that the page named before, or whose interview it was."""
+        said = self._sentence(page, span)
+        at = told_a_paper(page.text, said.start, said.end)
+        if at is not None:
+            return self._named_before(page, at)
+        for name in interviewed_by(page, said.start, said.end):
+            there = [self.record.entity(m.id) for m in page.all(Mention) if m.span.overlap(name)]
+            if kind_of(name.text) != "official" and not any(e and e.type in _NO_OUTLET for e in there):
+                return origin_name(name.text)
+        return ""
 
     def _heard_on(self, page: Page) -> tuple[Named, ...]:
         """Where a page shows that its own people were there or were spoken to."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Final, Literal, cast
@@ -63,6 +64,13 @@ def lookup(name_or_domain: str) -> Outlet | None:
         if hit is not None:
             return hit
     return None
+
+
+def spelt_out(name: str, among: Iterable[str]) -> str | None:
+    """The one name of `among` that this is the short form of ("the Post": "The Harbour Post"); None: there is not one."""
+    tail = " " + _LEAD.sub("", name)
+    found = {o for o in among if o.endswith(tail) and _LEAD.sub("", o) != tail[1:]}
+    return found.pop() if len(found) == 1 else None
 
 
 @cache

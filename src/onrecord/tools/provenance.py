@@ -14,7 +14,7 @@ from onrecord.model.record import Page
 from onrecord.model.sources import Zone
 from onrecord.model.spans import Span
 from onrecord.tools.credits import Credit, CreditKind, credits_of, kind_of, origin_name
-from onrecord.tools.outlets import lookup
+from onrecord.tools.outlets import lookup, spelt_out
 
 INFERRED = " (inferred)"
 # Zones whose words are credits of the whole page; they are read as such, not as citations of a stretch.
@@ -203,6 +203,15 @@ def cited(page: Page, span: Span, outlets: Collection[str] | None = None) -> Cit
     return None
 
 
+def called(page: Page, c: Citation, own: str) -> str:
+    """The usual name of a cited source as the page means it: a short form ("the Post") is its own outlet `own`, or the one
+    news organisation that ends so and that the page names in full; a table of the world's papers comes after these.
+    """
+    name = origin_name(c.canonical or c.source)
+    full = {origin_name(o.canonical) for o in page.all(Citation) if o.kind in ("wire", "outlet")}
+    return spelt_out(name, [own]) or spelt_out(name, full) or name
+
+
 def _has_a_name(page: Page, c: Citation) -> bool:
     """Does the text call a document by a name? "Emails show …" names none: a sentence begins with a capital."""
     words = c.source.split()
@@ -282,8 +291,9 @@ def passage_origin(members: Sequence[tuple[Page, Span, Maker]]) -> Finding:
 def _attribution(page: Page, span: Span, made: Maker, outlets: set[str]) -> tuple[str, str]:
     """The organisation that a page attributes a passage to, with the words: a citation, or the name of another member."""
     c = cited(page, span, outlets)
-    if c is not None and origin_name(c.canonical or c.source) != made.outlet:
-        return origin_name(c.canonical or c.source), c.span.text
+    name = called(page, c, made.outlet) if c is not None else ""
+    if c is not None and name != made.outlet:
+        return spelt_out(name, outlets - {made.outlet}) or name, c.span.text
     first, last = page.sentence_at(span.start), page.sentence_at(span.end - 1)
     start, end = (first.span.start if first else span.start), (last.span.end if last else span.end)
     named = [o for o in sorted(outlets - {made.outlet}) if names_outlet(page.text, start, end, o)]

@@ -14,6 +14,7 @@ from onrecord.model.sources import TELLING
 from onrecord.model.spans import Span
 from onrecord.tools.attribution.sources import ENDS
 from onrecord.tools.credits import kind_of
+from onrecord.tools.outlets import spelt_out
 from onrecord.tools.provenance import covers, outside_credits
 
 # Words that only somebody who was there, or was spoken to, writes.
@@ -33,6 +34,20 @@ _EVERY: Final = 8
 _WORD: Final = re.compile(r"(?<!\w)\w+")
 # "The *Evening Ledger* has six": a name that looks like a newspaper's, though the record has no page of it.
 _LIKE_AN_OUTLET: Final = re.compile(rf"\b[A-Z]\w+\s+(?i:{'|'.join(sorted(ENDS))})\b")
+
+# "told the newspaper", "according to the magazine": the one that the page named last.
+_SOME_PAPER: Final = re.compile(
+    r"\b(?:told|tells|informed|interview\s+with|according\s+to|obtained\s+by|reviewed\s+by|reported\s+by)\s+the\s+"
+    r"(?:newspaper|paper|magazine|network|broadcaster|station|publication|website|site|weekly|daily)\b"
+)
+# "told Vale One's Ada Brock in an interview", "in an interview with Vale One": whose interview it was, in any table or none.
+_DAY: Final = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)\b"
+_WORD_OF_NAME: Final = rf"(?!{_DAY})[A-Z][\w&-]*"
+_NAME: Final = rf"(?!(?:Mr|Mrs|Ms|Dr)\b){_WORD_OF_NAME}(?:\.[A-Z]\.?)*(?:\s+{_WORD_OF_NAME}){{0,3}}"
+_INTERVIEW: Final = re.compile(
+    rf"\b(?:told|tells)\s+(?:the\s+)?(?P<a>{_NAME})(?:[’']s?\s+{_NAME})?\b[^.;“”\"\n]{{0,50}}?\binterview\b"
+    rf"|\binterview\s+(?:\w+\s+){{0,3}}?(?:with|on)\s+(?:the\s+)?(?P<b>{_NAME})"
+)
 
 
 class Named(NamedTuple):
@@ -68,8 +83,7 @@ class OutletNames:
 
     def fuller(self, name: str) -> str | None:
         """The one outlet whose name ends in this short form ("Post" for "Kongsholt Post" where there is one Post)."""
-        found = [o for o in self.all if o.endswith(f" {name}")]
-        return found[0] if len(found) == 1 else None
+        return spelt_out(name, self.all)
 
 
 @cache
@@ -100,6 +114,18 @@ def heard(page: Page, outlet: str) -> tuple[Named, ...]:
         if not quoted and page.zone_at(m.start()) in TELLING - {"transcript", "quote_block"}:
             out.append(Named(m.start(), m.group()))
     return tuple(out)
+
+
+def told_a_paper(text: str, start: int, end: int) -> int | None:
+    """Where a sentence says that its words were told to "the newspaper", without its name; None where it does not."""
+    found = _SOME_PAPER.search(text, start, end)
+    return found.start() if found else None
+
+
+def interviewed_by(page: Page, start: int, end: int) -> Iterator[Span]:
+    """Names in a sentence that an interview was given to, people and outlets alike."""
+    for m in _INTERVIEW.finditer(page.text, start, end):
+        yield page.article.span(*m.span("a" if m["a"] else "b"))
 
 
 def sources_named(
@@ -156,4 +182,12 @@ def retold_from(page: Page, span: Span, named: tuple[Named, ...]) -> str:
     return next((n.name for n in reversed(named) if start <= n.start < span.start), "")
 
 
-__all__ = ["Named", "OutletNames", "heard", "retold_from", "sources_named"]
+__all__ = [
+    "Named",
+    "OutletNames",
+    "heard",
+    "interviewed_by",
+    "retold_from",
+    "sources_named",
+    "told_a_paper",
+]

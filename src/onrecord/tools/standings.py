@@ -16,6 +16,7 @@ from onrecord.model.standing import OriginGroup, OriginHow, Origins, Voice, sett
 from onrecord.tools.credits import kind_of, origin_name
 from onrecord.tools.origin import Report, Trace, Tracer
 from onrecord.tools.provenance import INFERRED, listed
+from onrecord.tools.statements import by_document, of_one_name
 from onrecord.tools.weakest import weakest
 
 # Of several ways in which a group's origin is known, the surest is shown.
@@ -31,7 +32,8 @@ Traces = Mapping[Report, Trace]
 def origins_for(reports: Iterable[Report], tracer: Tracer, *, contested: bool = False) -> Origins:
     """What reports add up to: their origins as groups, the voices they rest on, the level, and the weakest link."""
     rows = sorted(set(reports), key=lambda r: (r.span, r.id))
-    return _settled(rows, {r: tracer.trace(r) for r in rows}, tracer, contested)
+    traces = by_document(rows, {r: tracer.trace(r) for r in rows}, tracer)
+    return _settled(rows, traces, tracer, contested)
 
 
 def story_origins(reports: Iterable[Report], tracer: Tracer) -> Origins:
@@ -184,14 +186,8 @@ def _bodies_own_texts(spoken: dict[str, set[str]], own: set[str], tracer: Tracer
     for group in sorted(g for g in own if kind_of(g) == "official"):
         for s in sorted(spoken):
             entity = tracer.record.item(Entity, s)
-            if entity is not None and _of_one_name(entity.name, group):
+            if entity is not None and of_one_name(entity.name, group):
                 spoken[s].add(group)
-
-
-def _of_one_name(name: str, official: str) -> bool:
-    """Is this the official body, by its name or by the beginning of it ("the Accident Board" of Vessland)?"""
-    a, b = (origin_name(n).casefold() for n in (name, official))
-    return bool(a) and (a == b or b.startswith(f"{a} of ") or a.startswith(f"{b} of "))
 
 
 def _without_nameless(spoken: dict[str, set[str]], tracer: Tracer) -> None:

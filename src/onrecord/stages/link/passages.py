@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, Literal
 
 import numpy as np
 from msgspec import structs
@@ -26,9 +26,9 @@ from onrecord.text.documents import document_named
 from onrecord.text.kin import Prints, kin, prints
 from onrecord.text.overlaps import grams
 from onrecord.text.sheets import Line, Sheet, sheet
-from onrecord.text.similarity import Likeness, edit, extra, likeness, stand
-from onrecord.tools.credits import origin_name
-from onrecord.tools.provenance import maker, names_outlet
+from onrecord.text.similarity import Likeness, attributed, edit, extra, likeness, stand, stated
+from onrecord.tools.outlets import spelt_out
+from onrecord.tools.provenance import called, maker, names_outlet, outlet_of, outside_credits
 
 # Inside a pair a finer net: lines that share two runs of four words (so five words on end, or two fours) are aligned.
 _SEED: Final = 4
@@ -39,12 +39,19 @@ _CLOSE: Final = 2
 _HEARD: Final = "the same quoted words in otherwise different sentences: both may have heard them"
 
 
+Direction = Literal["a_from_b", "b_from_a", "common_origin", "unknown"]
+_Told = tuple[Direction, str]
+# Which of the two has it from the other.
+_FROM_A: Final[Direction] = "b_from_a"
+_FROM_B: Final[Direction] = "a_from_b"
+
+
 class PassageCard(Card, frozen=True):
     """One article's sentences as numbers, and what it says about where its text comes from: about 8 KB beside its text.
 
     `outlet` is the usual name of the outlet; `credits` are the names that its credits give to its text (its own, where it
     names itself); `cited` are stretches (start, end, name) that it attributes to another; `official` says that the page is
-    a body's own document; `silent` are lines that its outlet prints everywhere.
+    a body's own document; `thanks` that it has text from others, named or not; `silent` are lines that its outlet prints everywhere.
     """
 
     prints: Prints
@@ -54,6 +61,7 @@ class PassageCard(Card, frozen=True):
     credits: tuple[str, ...]
     cited: tuple[tuple[int, int, str], ...]
     official: bool
+    thanks: bool
     silent: tuple[int, ...] = ()
 
 
@@ -62,7 +70,7 @@ class Passages:
     """Articles that share a run of words, aligned sentence by sentence."""
 
     name = "passages"
-    version = 2
+    version = 3
     kind = "passage"
     makes = (Passage,)
     needs = ()
@@ -80,10 +88,9 @@ class Passages:
         if found.marks:
             made = maker(page)
             names = tuple(n for n in (made.whole, *made.mixed) if n)
-            official = made.kind == "official"
-            yield PassageCard(
-                page.article.id, (), found, told, page.text, made.outlet, names, _cited(page), official
-            )
+            official, thanks = made.kind == "official", made.generic or bool({*names} - {made.outlet})
+            who = (made.outlet, names, _cited(page), official, thanks)
+            yield PassageCard(page.article.id, (), found, told, page.text, *who)
 
     def pairs(self, cards: Sequence[PassageCard], largest: int) -> Pairing:
         """The pairs of articles that share a run of words which is no formula and no outlet's boilerplate."""
@@ -121,7 +128,7 @@ class _Opened:
         self.starts: list[int] = np.frombuffer(card.sheet.starts, np.uint32).tolist()
         self.spans: list[Span | None] = [None] * len(self.lines)
         self.runs = _runs(card.sheet, card.silent)
-        self.official = card.official
+        self.official, self.thanks = card.official, card.thanks
         self._naming: dict[str, frozenset[int]] = {}
 
     def span(self, start: int, end: int) -> Span:
@@ -173,21 +180,35 @@ def _runs(page: Sheet, silent: Sequence[int]) -> dict[int, tuple[int, ...]]:
 
 def _cited(page: Page) -> tuple[tuple[int, int, str], ...]:
     """Stretches attributed to another source ("According to the Courier:"), with its usual name."""
-    named = [
-        c for c in page.all(Citation) if page.zone_at(c.span.start) not in ("credit", "byline", "dateline")
-    ]
-    return tuple((s.start, s.end, origin_name(c.canonical or c.source)) for c in named for s in c.scope)
+    own = outlet_of(page)
+    named = [c for c in page.all(Citation) if outside_credits(page, c)]
+    return tuple((s.start, s.end, called(page, c, own)) for c in named for s in c.scope)
 
 
 def _passages(a: _Opened, b: _Opened) -> Iterator[Passage]:
     alike = {
         (i, j): found for i, j in _candidates(a, b) if (found := likeness(a.lines[i], b.lines[j])) is not None
     }
-    if not stand(list(alike.values())):
-        return
+    ends = {k: _ends(a, b, *k, found) for k, found in alike.items()}
+    said = {k: told for k in alike if (told := _attribution(a, b, *k, *ends[k]))}
     copied = {k for k, v in alike.items() if v.heard is False}
-    for (i, j), found in sorted(alike.items()):
-        yield _passage(a, b, i, j, found, _both_heard(a, b, i, j, found, copied))
+    if not stand({k: alike[k] for k in copied}):
+        copied = {k for k in copied if k in said and attributed(alike[k])}
+    said |= _beside(a, b, alike.keys() - said.keys(), said)
+    for k, found in sorted(alike.items()):
+        if k in copied or (found.heard is not False and (copied or stated(found))):
+            direction, reason = said.get(k) or _credited(a, b)
+            heard = _both_heard(a, b, *k, found, copied) if direction == "unknown" else ""
+            yield _passage(a, b, *k, found, ends[k], (direction, heard, reason))
+
+
+def _ends(a: _Opened, b: _Opened, i: int, j: int, found: Likeness) -> tuple[Span, Span]:
+    """What two lines share, on either side: the lines, or from the first shared word to the last."""
+    if found.whole:
+        return a.whole(i), b.whole(j)
+    la, lb = a.lines[i], b.lines[j]
+    (a0, b0), (a1, b1) = found.pairs[0], found.pairs[-1]
+    return a.span(la.starts[a0], la.ends[a1]), b.span(lb.starts[b0], lb.ends[b1])
 
 
 def _both_heard(a: _Opened, b: _Opened, i: int, j: int, found: Likeness, copied: set[tuple[int, int]]) -> str:
@@ -220,18 +241,21 @@ def _near(i: int, j: int, copied: set[tuple[int, int]], reach: int) -> bool:
     return any((i + d, j + e) in copied for d in steps for e in steps)
 
 
-def _passage(a: _Opened, b: _Opened, i: int, j: int, found: Likeness, heard: str) -> Passage:
+def _passage(
+    a: _Opened,
+    b: _Opened,
+    i: int,
+    j: int,
+    found: Likeness,
+    ends: tuple[Span, Span],
+    told: tuple[Direction, str, str],
+) -> Passage:
+    """The passage of two lines; `told` are its direction, why both may have heard it, and why it has the direction."""
     la, lb = a.lines[i], b.lines[j]
+    (sa, sb), (direction, heard, reason) = ends, told
     kind, diffs = edit(la, lb, found, _between(a, b, la, lb, found))
     (a0, b0), (a1, b1) = found.pairs[0], found.pairs[-1]
-    if found.whole:
-        sa, sb = a.whole(i), b.whole(j)
-        short = min(len(la.forms), len(lb.forms))
-    else:
-        sa, sb = a.span(la.starts[a0], la.ends[a1]), b.span(lb.starts[b0], lb.ends[b1])
-        short = min(a1 - a0, b1 - b0) + 1
-    direction, reason = _direction(a, b, i, j, sa, sb)
-    heard = heard if direction == "unknown" else ""
+    short = min(len(la.forms), len(lb.forms)) if found.whole else min(a1 - a0, b1 - b0) + 1
     return Passage(
         digest("passage", sa.article, sa.start, sa.end, sb.article, sb.start, sb.end),
         sa,
@@ -239,7 +263,7 @@ def _passage(a: _Opened, b: _Opened, i: int, j: int, found: Likeness, heard: str
         kind,
         tuple(Words(_words(a, la, d.a0, d.a1), _words(b, lb, d.b0, d.b1)) for d in diffs),
         round(len(found.pairs) / short, 4),
-        direction,  # type: ignore[arg-type]
+        direction,
         _why(len(found.pairs), short, found.longest, heard, reason),
         bool(heard),
     )
@@ -263,21 +287,52 @@ def _between(a: _Opened, b: _Opened, la: Line, lb: Line, found: Likeness) -> str
     return before + text[side.starts[first] : side.ends[last]] + after
 
 
-def _direction(a: _Opened, b: _Opened, i: int, j: int, sa: Span, sb: Span) -> tuple[str, str]:
-    """Who copied whom, where the pages say so: one attributes the words to the other's outlet, or credits it; else unknown."""
-    if a.outlet != b.outlet:
-        for mine, other, n, span, name in ((b, a, j, sb, "b_from_a"), (a, b, i, sa, "a_from_b")):
-            if not other.outlet:
-                continue
-            if any(x == other.outlet and s < span.end and span.start < e for s, e, x in mine.cited):
-                return name, f"the words are attributed to {other.outlet}"
-            if n in mine.naming(other.outlet):
-                return name, f"the sentence names {other.outlet}"
-        for mine, other, name in ((b, a, "b_from_a"), (a, b, "a_from_b")):
-            if other.outlet and other.outlet in other.credits and other.outlet in mine.credits:
-                return name, f"the page credits {other.outlet}"
-    if not a.credits or not b.credits:
-        return "unknown", ""
+def _attribution(a: _Opened, b: _Opened, i: int, j: int, sa: Span, sb: Span) -> tuple[Direction, str] | None:
+    """Who copied whom, where one page attributes the words to the other's outlet; None where none does."""
+    if a.outlet == b.outlet:
+        return None
+    for mine, other, n, span, name in ((b, a, j, sb, _FROM_A), (a, b, i, sa, _FROM_B)):
+        if not other.outlet:
+            continue
+        here = [x for s, e, x in mine.cited if s < span.end and span.start < e]
+        if any(x == other.outlet or spelt_out(x, [other.outlet]) for x in here):
+            return name, f"the words are attributed to {other.outlet}"
+        if n in mine.naming(other.outlet):
+            return name, f"the sentence names {other.outlet}"
+    return None
+
+
+def _beside(
+    a: _Opened, b: _Opened, open_: Iterable[tuple[int, int]], said: Mapping[tuple[int, int], _Told]
+) -> dict[tuple[int, int], _Told]:
+    """What stands beside attributed words in both texts comes from there too (an excerpt goes on over sentences), unless
+    either page thanks another for text: then both may have it from there.
+    """
+    if a.thanks or b.thanks:
+        return {}
+    found: dict[tuple[int, int], _Told] = {}
+    edge, rest = list(said), set(open_)
+    while edge:
+        i, j = edge.pop()
+        near = {k for k in rest if abs(k[0] - i) <= _CLOSE and abs(k[1] - j) <= _CLOSE}
+        direction = (said.get((i, j)) or found[i, j])[0]
+        other = a.outlet if direction == _FROM_A else b.outlet
+        found |= dict.fromkeys(near, (direction, f"the words beside them are attributed to {other}"))
+        rest -= near
+        edge += sorted(near)
+    return found
+
+
+def _credited(a: _Opened, b: _Opened) -> tuple[Direction, str]:
+    """Who copied whom, where one page credits its text to the other's outlet or both credit a third; else unknown."""
+    for mine, other, name in ((b, a, _FROM_A), (a, b, _FROM_B)):
+        if (
+            other.outlet
+            and a.outlet != b.outlet
+            and other.outlet in other.credits
+            and other.outlet in mine.credits
+        ):
+            return name, f"the page credits {other.outlet}"
     both = sorted(set(a.credits) & set(b.credits) - {a.outlet, b.outlet})
     return ("common_origin", f"both pages credit {both[0]}") if both else ("unknown", "")
 
