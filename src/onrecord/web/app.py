@@ -87,7 +87,7 @@ def create_app(
     hosts: Collection[str] = LOCAL,
 ) -> Starlette:
     """The application over whatever `get_record` hands back at each request. `hosts` are the names it answers to."""
-    from onrecord.web import figuredata, screens, writing
+    from onrecord.web import figuredata, files, screens, writing
 
     face = Face(get_record, troubles, decide, undo, history, search, name, effect, settle, runs)
     app = Starlette(
@@ -95,7 +95,7 @@ def create_app(
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
             *(
                 Route(path, shown(face, make, twins(path, screens.SCREENS)))
-                for path, make in {**screens.SCREENS, **figuredata.FIGURES}.items()
+                for path, make in {**screens.SCREENS, **figuredata.FIGURES, **files.FILES}.items()
             ),
             *writing.routes(face),
         ],
