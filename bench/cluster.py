@@ -2,8 +2,8 @@
 
 python -m bench.cluster 2000                      every way, one after the other, each in a process of its own
 python -m bench.cluster 2000 --only two --json    one way; several with --only more than once
-python -m bench.cluster --report FILE             what a run printed as JSON, for reading
-python -m bench.cluster --plan FILE               the plan to 10 million and 1 billion articles, from it (bench.cluster_plan)
+python -m bench.cluster --plan FILE               the plan to 10 million and 1 billion articles, from what a run printed as JSON
+python -m bench.cluster --write FILE              that run and its plan as bench/CLUSTER.md
 
 Needs the extra `cluster` (make test-cluster sets up an environment that has it). Articles are `bench.heap`'s prose, packed as
 one WARC file of four weeks. Everything is sent away here however little it is, so that what is measured is the cluster's way.
@@ -29,6 +29,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bench.cluster_plan import plan
+from bench.machine import machine
+
+RESULTS = Path(__file__).with_name("CLUSTER.md")
 # One record of everything: alone, on one worker, on two, on two nodes with a worker killed in the middle. Then a record a
 # week: alone, on one worker, on two (what was read taken over from one), on two nodes with a reader and a linker killed.
 WAYS = ("serial", "one", "two", "killed", "weeks serial", "weeks one", "weeks two", "weeks killed")
@@ -211,46 +215,81 @@ def inside(way: str, file: Path, folder: Path) -> None:
     print(json.dumps(found))
 
 
-def report(found: dict[str, Any]) -> None:
-    """The figures, for reading."""
+def report(found: dict[str, Any]) -> str:
+    """The figures as Markdown."""
     size = found["articles"]
+    lines = [
+        f"{size:,} generated articles ({found['bytes'] / size / 1000:.1f} KB of text each, families of up to {LARGEST} copies) of four weeks"
+        " in one WARC file. Everything is sent away, however little it is. Wall clock is of a shared machine: look at the load.",
+        "",
+        "| way | record | wall s (load) | CPU s, all processes | driver MiB | largest other process MiB | workers, nodes | killed |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
     for way in (w for w in WAYS if w in found):
         row = found[way]
-        wanted = found.get("weeks serial" if way.startswith("weeks") else "serial")
-        same = (
-            "alone"
-            if row is wanted
-            else "AS ALONE"
-            if wanted and row["tables"] == wanted["tables"]
-            else "NOT AS ALONE"
+        spread = (
+            f"{row['process_mib']:.0f} | {row['workers']}, {row['nodes']} | {len(row['killed'])}"
+            if "workers" in row
+            else "| |"
         )
-        steps = {k: round(v) for k, v in row.get("profile", {}).items() if " " in k}
-        print(
-            f"{way:<13}{row['seconds']:6.0f} s wall (load {row['load']:.0f}) {row['cpu']:6.0f} s CPU, driver"
-            f" {row['driver_mib']:.0f} MiB, largest other process {row.get('process_mib', 0):.0f} MiB; record {same}"
-            f" {' '.join(row['tables'].values())}; {steps}"
+        lines.append(
+            f"| {way} | {_same(way, found)} | {row['seconds']:.0f} ({row['load']:.0f}) | {row['cpu']:.0f}"
+            f" | {row['driver_mib']:.0f} | {spread} |"
         )
-        if row.get("killed"):
-            print(
-                f"             {row['nodes']} nodes, {row['workers']} workers; killed: {len(row['killed'])}"
-            )
+    lines += ["", *_scaling(found), ""]
+    row = next((found[w] for w in ("two", "one", "killed") if w in found), None)
+    return "\n".join([*lines, *(_travelled(row, size) if row else ())])
+
+
+def _same(way: str, found: dict[str, Any]) -> str:
+    """Is the record of this way, table by table and byte by byte, the one that is made alone?"""
+    alone = found.get("weeks serial" if way.startswith("weeks") else "serial")
+    if alone is None:
+        return "not compared"
+    if way.endswith("serial"):
+        return f"made alone, {len(alone['tables'])} of it"
+    return "the same bytes" if found[way]["tables"] == alone["tables"] else "**NOT THE SAME**"
+
+
+def _scaling(found: dict[str, Any]) -> Iterator[str]:
     for step, one, two in (
         ("read and annotate", "one", "two"),
         ("link, weigh and write", "weeks one", "weeks two"),
     ):
         if one in found and two in found:
-            print(
-                f"{step}, 1 → 2 workers: {found[one]['profile'][step] / found[two]['profile'][step]:.2f} × (wall clock)"
-            )
-    row = next((found[w] for w in ("two", "one", "killed") if w in found), None)
-    for stage, s in row["shuffled"].items() if row else ():
-        print(
-            f"  {stage:<18} {s['cards']:>8} cards {s['groups']:>9} groups; bytes an article: keys {s['key_bytes'] / size:,.0f},"
-            f" cards {s['card_bytes'] / size:,.0f}; largest key {s['most']} cards ({s['common']} cut or passed over);"
-            f" largest shard {s['largest_shard'] / 1e6:.1f} MB"
+            before, after = found[one]["profile"][step], found[two]["profile"][step]
+            yield f"* {step}, one worker → two: {before:.0f} → {after:.0f} s of wall clock, {before / after:.2f} ×."
+
+
+def _travelled(row: dict[str, Any], size: int) -> Iterator[str]:
+    """What was shuffled, and what lies on disk, an article."""
+    yield "| stage | cards | groups | keys moved, bytes an article | cards moved | largest key, cards | keys cut or passed over | largest shard |"
+    yield "|---|---|---|---|---|---|---|---|"
+    for stage, s in row["shuffled"].items():
+        yield (
+            f"| {stage} | {s['cards']:,} | {s['groups']:,} | {s['key_bytes'] / size:,.0f} | {s['card_bytes'] / size:,.0f} | {s['most']:,}"
+            f" | {s['common']} | {s['largest_shard'] / 1e6:.1f} MB |"
         )
-    if row:
-        print("  bytes an article on disk:", {k: round(v / size) for k, v in sorted(row["bytes"].items())})
+    kept = {
+        k: v / size for k, v in sorted(row["bytes"].items()) if k not in ("captures", "results", "judging")
+    }
+    yield ""
+    yield (
+        f"On disk, bytes an article: captures {row['bytes']['captures'] / size:,.0f}, results {row['bytes']['results'] / size:,.0f},"
+        f" tables {sum(kept.values()):,.0f}, judgements (let go of when the cards change) {row['bytes']['judging'] / size:,.0f}."
+    )
+
+
+def write(found: dict[str, Any]) -> None:
+    """Write bench/CLUSTER.md."""
+    parts = [
+        "# The cluster, measured",
+        "",
+        "Written by `python -m bench.cluster --write RUN.json`; do not edit.",
+        "",
+    ]
+    parts += [machine(), "", report(found), "", "## The plan", "", plan(found)]
+    RESULTS.write_text("\n".join(parts) + "\n", "utf-8")
 
 
 def _run(articles: int, ways: list[str], folder: Path) -> dict[str, Any]:
@@ -271,21 +310,21 @@ def main() -> None:
     parser.add_argument("--only", choices=WAYS, action="append")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--inside", nargs=3, help=argparse.SUPPRESS)
-    parser.add_argument("--report", type=Path)
     parser.add_argument("--plan", type=Path)
+    parser.add_argument("--write", type=Path)
     given = parser.parse_args()
-    if given.plan:
-        from bench.cluster_plan import plan
-
-        print(plan(json.loads(given.plan.read_text())))
-    elif given.report:
-        report(json.loads(given.report.read_text()))
+    if found := given.plan or given.write:
+        held = json.loads(found.read_text())
+        if given.write:
+            write(held)
+        else:
+            print(plan(held))
     elif given.inside:
         inside(given.inside[0], Path(given.inside[1]), Path(given.inside[2]))
     else:
         with tempfile.TemporaryDirectory() as name:
             found = _run(given.articles, given.only or list(WAYS), Path(name))
-        print(json.dumps(found)) if given.json else report(found)
+        print(json.dumps(found) if given.json else report(found))
 
 
 if __name__ == "__main__":

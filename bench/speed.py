@@ -11,18 +11,17 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
 import statistics
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
 if __package__ in (None, ""):  # run as a file
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from bench.machine import machine
 from bench.peers import ONE_THREAD, NoPeersError, interpreter
 from bench.peers import versions as peer_versions
 from bench.places import BENCH, ROOT
@@ -141,22 +140,6 @@ def table(wanted: Mapping[str, Comparison], found: Mapping[str, Sequence[Figures
     return lines
 
 
-def machine() -> str:
-    """The processor, its cores and how busy they are, and the versions of what was compared."""
-    info = Path("/proc/cpuinfo")
-    lines = info.read_text().splitlines() if info.exists() else []
-    cpu = next(
-        (x.partition(":")[2].strip() for x in lines if x.startswith("model name")), platform.processor()
-    )
-    busy = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
-    ours = ", ".join(f"{p} {version(p)}" for p in ("onrecord", "spacy", "thinc", "numpy"))
-    theirs = ", ".join(f"{p} {v}" for p, v in peer_versions().items())
-    return (
-        f"{cpu or platform.machine()}, {os.cpu_count()} cores, load {busy} at the end (other work shares the machine where it"
-        f" is above 1), Python {platform.python_version()}; {ours}; peers: {theirs or 'not installed'}."
-    )
-
-
 def write(found: Mapping[str, Sequence[Figures]], repeat: int) -> None:
     """Write bench/SPEED.md."""
     parts = [
@@ -165,8 +148,9 @@ def write(found: Mapping[str, Sequence[Figures]], repeat: int) -> None:
         "Written by `python -m bench.speed --write`; do not edit.",
         "",
     ]
+    peers = ", ".join(f"{p} {v}" for p, v in peer_versions().items())
     parts += [
-        machine(),
+        f"{machine()} Peers: {peers or 'not installed'}.",
         f"Median of {repeat} repetitions and their range; CPU seconds, one thread a side.",
         "",
     ]
