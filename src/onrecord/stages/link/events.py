@@ -4,70 +4,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import combinations
 from typing import Final
 
-from onrecord.model.annotations import EventReport, Mention, PloverType, Role
+from onrecord.model.annotations import EventReport, Mention, Role
 from onrecord.model.items import Entity, Event, Lineage, Story
-from onrecord.model.links import Link, Reason, link
+from onrecord.model.links import Link, link
 from onrecord.model.record import Page, Record
 from onrecord.model.spans import Span
-from onrecord.model.when import When, compatible
 from onrecord.stages.base import Card, linker
-from onrecord.text.content import content_words, overlap, stem
+from onrecord.text.content import content_words, stem
 from onrecord.tools import merging, plover
-from onrecord.tools.acts import classes
-from onrecord.tools.deeds import root, written
-from onrecord.tools.identity import Telling, kin, others
+from onrecord.tools.claiming.focus import head_end
+from onrecord.tools.deeds import Wording, root, written
+from onrecord.tools.identity import Telling
+from onrecord.tools.reported import SAID, Reported, judged
 
-# Reports are one event from this score on; each reason carries a part of it.
-_ENOUGH: Final = 1.0
-# The same, for two reports of one story, where each reason counts as log-odds (`onrecord.tools.identity`).
-_LIKELY: Final = 0.5
-# Beside the word for it something must speak for one event: a participant, a time, a place, or five words around it.
-_SUPPORT: Final = 0.2
-# Types that a second reporter may choose for the same deed. A promise and the deed that keeps it stay two.
-_FAMILY: Final[dict[str, str]] = {"COERCE": "force", "ASSAULT": "force", "AID": "help", "COOPERATE": "help"}
-# What is said on one occasion may be reported sentence by sentence; deeds are told apart by their words.
-_SAID: Final = frozenset({"AGREE", "ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN"})
-# Deeds, of which a story seldom has two of a kind; of statements, meetings and concessions an affair has many.
-_DEEDS: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION", "AID"})
-# Acts in which everybody is an actor, in whatever order they are named.
-_MUTUAL: Final = frozenset({"CONSULT", "COOPERATE"})
-# A copied sentence keeps at least this share of its words.
-_COPY: Final = 0.8
-# News without a date is of the day or two before it is told; a weekly paper's deadline adds another.
-_A_FEW_DAYS: Final = 3
-# Titles stand in every sentence on diplomacy: that both name a foreign minister brings no two together.
-_OFFICES: Final = frozenset(
-    stem(w) for w in (*classes()["official"], "foreign", "deputy", "state", "ministry")
+# What is done to something, or said of it, stands right behind the word for it: so many words, no clause of their own.
+_NEAR: Final = 8
+_CLAUSE: Final = re.compile(
+    r"\b(?:that|which|who|whom|because|if|when|while|after|before|since|until|unless|as|but|and|at|in|by|during)\b",
+    re.IGNORECASE,
 )
-# Words for one gathering, so that "the talks" and "the meeting" can be one.
-_GATHERING: Final = frozenset(
-    {"meet", "meeting", "talk", "session", "discussion", "conference", "summit", "gathering", "met"}
+# Days and months tell when, and "the talks on Monday" are on no such thing.
+_TIMES: Final = frozenset(
+    stem(w)
+    for w in "monday tuesday wednesday thursday friday saturday sunday january february march april june july august"
+    " september october november december today yesterday tomorrow week month year morning evening night".split()
 )
+# "The talks", "Monday's meeting", "these raids": told as known.
+_KNOWN: Final = re.compile(r"\b(?:the|this|that|these|those|\w+day['’]s)\s+(?:[a-z-]+\s+)?$")
+# "Another raid", "the previous round", "a second such arrest": told as one of several; "the next talks" are not known either.
+_ANOTHER: Final = re.compile(
+    r"\b(?:other|another|second|third|fourth|fifth|last|previous|earlier|former|past)\s+(?:such\s+)?$",
+    re.IGNORECASE,
+)
+_NEW: Final = re.compile(r"\b(?:first|new|next|future|latest|recent)\s+$", re.IGNORECASE)
 
 
 class EventCard(Card, frozen=True):
-    """What judging needs to know of one report. `sides` are the countries of those who act, `told` the day of the article."""
+    """A report with what tells whether it is of one event with another."""
 
-    place: tuple[str, int]
-    story: str | None
-    type: PloverType
-    mode: str
-    modality: str
-    head: str
-    topic: str
-    when: When
-    actors: frozenset[str]
-    recipients: frozenset[str]
-    sides: frozenset[str]
-    persons: frozenset[str]
-    location: str | None
-    words: frozenset[str]
-    told: str | None = None
-    telling: Telling | None = None
+    told: Reported
 
 
 @linker
@@ -79,7 +57,7 @@ class EventLinks:
     """
 
     name = "event_links"
-    version = 4
+    version = 5
     kind = "event"
     makes = (Event,)
     needs = (EventReport, Entity, Lineage, Story)
@@ -88,8 +66,9 @@ class EventLinks:
     def cards(self, page: Page, record: Record) -> Iterator[EventCard]:
         """One card for each report."""
         story = record.story(page.article.id)
+        lead = head_end(page)
         for r in page.all(EventReport):
-            yield card(r, story.id if story else None, record)
+            yield card(r, story.id if story else None, record, lead)
 
     def judge(self, group: Sequence[EventCard]) -> Iterator[Link]:
         """Every pair of the group, scored with reasons."""
@@ -128,46 +107,47 @@ class EventLinks:
         )
 
 
-def card(r: EventReport, story: str | None, record: Record) -> EventCard:
-    """The card of a report. Who is only described ("the envoy") lends a side, and is nobody in particular."""
+def card(r: EventReport, story: str | None, record: Record, lead: int = 0) -> EventCard:
+    """The card of a report; `lead` is where the head of its article ends. Who is only described ("the envoy") lends a
+    side, and is nobody in particular."""
     actors, recipients = ([record.entity(x.mention) for x in roles] for roles in (r.actors, r.recipients))
     names = frozenset(w for e in (*actors, *recipients) if e for n in e.names for w in content_words(n.text))
     place = record.entity(r.place)
-    words = content_words(r.evidence.text) - names
-    head, topic = stem(r.trigger.text.split()[0]), topic_of(r)
     acting = frozenset(e.id for e in actors if e and e.names)
     suffering = frozenset(e.id for e in recipients if e and e.names)
     sides = sides_of(r.actors, r.evidence, record)
-    location = place.id if place and place.type != "country" else None
-    keys = _keys(r, record, head, acting | suffering, sides, words, location, story)
     telling = _telling(r, acting, suffering)
-    if story:
-        keys |= {f"{w}:{story}" for w in (telling.wording.root, *telling.wording.deeds)}
-    return EventCard(
+    told = Reported(
         id=r.id,
-        keys=tuple(sorted(keys)),
         place=(r.evidence.article, r.evidence.start),
         story=story,
         type=r.type,
-        mode=r.mode,
         modality=r.modality,
-        head=head,
-        topic=topic,
+        telling=telling,
         when=r.when,
         actors=acting,
         recipients=suffering,
         sides=sides,
         persons=frozenset(e.id for e in actors if e and e.names and e.type == "person"),
-        location=location,
-        words=words,
+        victims=frozenset(
+            e.name.lower().split()[-1] for e in recipients if e and e.names and e.type == "person"
+        ),
+        location=place.id if place and place.type != "country" else None,
+        words=content_words(r.evidence.text) - names - content_words(r.trigger.text),
+        thing=_thing(r) - names,
+        definite=_definite(_before(r)),
+        another=bool(_ANOTHER.search(_before(r))),
+        lead=r.evidence.start < lead,
+        copies=_copies(r, record),
         told=record.page(r.evidence.article).article.published.latest,
-        telling=telling,
     )
+    return EventCard(r.id, tuple(sorted(_keys(told))), told)
 
 
 def _telling(r: EventReport, actors: frozenset[str], recipients: frozenset[str]) -> Telling:
     """The report as it is worded; those who are known stand for themselves, whatever they are called."""
-    known = written(r.trigger.text, r.evidence.text[r.trigger.end - r.evidence.start :])
+    worded = _wording(r)
+    known = worded._replace(deeds=worded.deeds - {"say"})  # what is only said is no event: "to add troops"
     acts, suffers = (
         ids | {root(w) for x in roles if x.span for w in content_words(x.span.text)}
         for roles, ids in ((r.actors, actors), (r.recipients, recipients))
@@ -177,32 +157,68 @@ def _telling(r: EventReport, actors: frozenset[str], recipients: frozenset[str])
     return Telling(r.id, where, known, True, acts, suffers, words=words - {known.root})
 
 
-def _keys(
-    r: EventReport,
-    record: Record,
-    head: str,
-    found: frozenset[str],
-    sides: frozenset[str],
-    words: frozenset[str],
-    location: str | None,
-    story: str | None,
-) -> set[str]:
-    family = _FAMILY.get(r.type, r.type)
-    keys = {f"{family}:{a}:{b}" for a, b in combinations(sorted(found), 2)}
-    keys |= {f"{family}:{a}:{b}" for a, b in combinations(sorted(sides), 2)}
-    if r.type in _SAID or r.type == "MOBILIZE" or not found:
-        keys |= {
-            f"{family}:{side}:{w}" for side in (*sides, *found, *([story] if story else [])) for w in words
-        }
-    keys |= {
-        f"{family}:{head}:{p.id}"
+def _wording(r: EventReport) -> Wording:
+    """The word for what was done; "opened the conference" and "hosts the talks" are words for the gathering."""
+    after = r.evidence.text[r.trigger.end - r.evidence.start :]
+    known = written(r.trigger.text, after)
+    if r.type == "CONSULT" and "meet" not in known.deeds:
+        named = (written(w) for w in _behind(r).split()[:4])
+        return next((w for w in named if "meet" in w.deeds), known)
+    return known
+
+
+def _behind(r: EventReport) -> str:
+    """The words right behind the trigger, up to the next clause."""
+    words = []
+    for w in r.evidence.text[r.trigger.end - r.evidence.start :].split(maxsplit=_NEAR)[:_NEAR]:
+        words.append(re.sub(r"[^\w'’%-]", "", w))  # "U.S.", "21,000" are one word
+        if w[-1] in ',;:!?)"”—' or (w[-1] == "." and w.count(".") == 1) or w == "—":
+            break  # "U.S." ends nothing
+    return _CLAUSE.split(" ".join(words), maxsplit=1)[0]
+
+
+def _thing(r: EventReport) -> frozenset[str]:
+    return content_words(_behind(r)) - _TIMES
+
+
+def _before(r: EventReport) -> str:
+    """The words right before the trigger."""
+    at = r.trigger.start - r.evidence.start
+    return r.evidence.text[max(0, at - 40) : at]
+
+
+def _definite(before: str) -> bool:
+    return bool(_KNOWN.search(before)) and not _ANOTHER.search(before) and not _NEW.search(before)
+
+
+def _copies(r: EventReport, record: Record) -> frozenset[str]:
+    """The lineages of the copied passages that hold the trigger."""
+    found = (
+        record.item_of(Lineage, p.id)
         for p in record.passages_on(r.evidence.article)
-        if p.a.overlap(r.evidence) or p.b.overlap(r.evidence)
-    }
-    keys |= {f"{family}:{head}:{e}" for e in (*found, *sides)}
-    keys |= {f"{family}:{where}" for where in (location, story if not found else None) if where}
-    if r.when.day:
-        keys |= {f"{family}:{r.when.day}:{x}" for x in (head, *sides, *found)}
+        if p.a.overlap(r.trigger) or p.b.overlap(r.trigger)
+    )
+    return frozenset(x.id for x in found if x)
+
+
+def _keys(x: Reported) -> set[str]:
+    """What two reports must share to be judged at all."""
+    family, head, found = x.family, x.telling.wording.root, x.actors | x.recipients
+    keys = {f"{family}:{a}:{b}" for a, b in combinations(sorted(found), 2)}
+    keys |= {f"{family}:{a}:{b}" for a, b in combinations(sorted(x.sides), 2)}
+    if x.type in SAID or x.type == "MOBILIZE" or not found:
+        keys |= {
+            f"{family}:{side}:{w}"
+            for side in (*x.sides, *found, *([x.story] if x.story else []))
+            for w in x.words
+        }
+    keys |= {f"{family}:{c}" for c in x.copies}
+    keys |= {f"{family}:{head}:{e}" for e in (*found, *x.sides)}
+    keys |= {f"{family}:{where}" for where in (x.location, x.story if not found else None) if where}
+    if x.when.day:
+        keys |= {f"{family}:{x.when.day}:{e}" for e in (head, *x.sides, *found)}
+    if x.story:
+        keys |= {f"{w}:{x.story}" for w in (head, *x.telling.wording.deeds)}
     return keys
 
 
@@ -232,13 +248,6 @@ def _sides(e: Entity, record: Record) -> set[str]:
     return out
 
 
-def topic_of(r: EventReport) -> str:
-    """What a gathering or inquiry is on: the words behind "on" or "about" right after the trigger."""
-    after = r.evidence.text[r.trigger.end - r.evidence.start :]
-    m = re.match(r"\s+(?:on|about|over)\s+((?:[\w'’-]+\s?){1,3})", after)
-    return " ".join(sorted(content_words(m.group(1)))) if m else ""
-
-
 def label(r: EventReport) -> str:
     """ACTOR trigger RECIPIENT, from extracts."""
     actors = ", ".join(x.span.text for x in r.actors if x.span)
@@ -248,129 +257,8 @@ def label(r: EventReport) -> str:
 
 def judge_pair(a: EventCard, b: EventCard) -> Link | None:
     """The link of two reports, a veto, or nothing."""
-    if a.place == b.place:
-        return _veto(a, b, "two acts of one sentence")
-    common = overlap(a.words, b.words)
-    if common >= _COPY and a.head == b.head:
-        return link("event", a.id, b.id, 2.0, [Reason("the same words", 2.0)], "event_links")
-    if not compatible(a.when, b.when):
-        return _veto(a, b, "at different times")
-    if a.location and b.location and a.location != b.location:
-        return None
-    if _reality(a) != _reality(b):
-        return None
-    why = [*_people(a, b), *_circumstances(a, b, common)]
-    score = sum(r.weight for r in why)
-    if score < _ENOUGH and a.story and a.story == b.story and {a.type, b.type} <= _DEEDS:
-        assert a.telling and b.telling
-        worded, rest = kin(a.telling, b.telling), [*others(a.telling, b.telling), *_in_one_story(a, b)]
-        supported = sum(r.weight for r in rest) >= _SUPPORT
-        if supported:
-            why = [worded, *rest]
-            score = sum(r.weight for r in why) - _LIKELY + _ENOUGH
-    return link("event", a.id, b.id, score, why, "event_links") if score >= _ENOUGH else None
+    found = judged(a.told, b.told)
+    return link("event", a.id, b.id, found.score, found.why, "event_links") if found is not None else None
 
 
-def _in_one_story(a: EventCard, b: EventCard) -> Iterator[Reason]:
-    """What else speaks for and against two reports of one story being of one event, in log-odds."""
-    if _FAMILY.get(a.type, a.type) != _FAMILY.get(b.type, b.type):
-        yield Reason("acts of two kinds", -1.5)
-    if a.when.day and a.when.day == b.when.day:
-        yield Reason("on the same day", 1.0)
-    elif a.when.known and b.when.known:
-        yield Reason("the same time", 0.5)
-    if a.location and a.location == b.location:
-        yield Reason("the same place", 0.6)
-    for r in (*_people(a, b), *_circumstances(a, b, 0.0)):
-        if r.weight < 0:  # what speaks against counts here as well, and more
-            yield Reason(r.reason, 2 * r.weight)
-
-
-def _veto(a: EventCard, b: EventCard, reason: str) -> Link:
-    return link("event", a.id, b.id, -1.0, [Reason(reason, -1.0)], "event_links")
-
-
-def _reality(a: EventCard) -> str:
-    """What did not happen, what lies long before, and what is to come are not what happens now."""
-    return {
-        "negated": "no",
-        "historical": "past",
-        "planned": "plan",
-        "conditional": "plan",
-        "hypothetical": "plan",
-    }.get(a.modality, "now")
-
-
-def _people(a: EventCard, b: EventCard) -> Iterator[Reason]:
-    both_a, both_b = a.actors | a.recipients, b.actors | b.recipients
-    shared = both_a & both_b
-    if len(shared - a.sides) >= 2 or (len(shared) >= 2 and shared & (a.persons | b.persons)):
-        yield Reason("the same sides", 0.8)
-    elif len(shared) >= 2 or (
-        a.type in _MUTUAL and len(a.sides & b.sides) >= 2 and not a.persons | b.persons
-    ):
-        yield Reason("the same two countries", 0.7)
-    elif a.actors & b.actors:
-        yield Reason("the same side acts", 0.5)
-    elif a.sides & b.sides and (
-        a.type in _SAID | {"MOBILIZE"} or (a.type not in _MUTUAL and not (a.actors and b.actors))
-    ):
-        yield Reason("acts for the same country", 0.3)
-    elif shared and shared in (both_a, both_b):
-        yield Reason("the same participant", 0.3)
-    if len(shared) < 2 and a.recipients & b.recipients:
-        yield Reason("on the same side", 0.2)
-    if both_a and both_b and not shared and not a.sides & b.sides and not _unlike(a, b):
-        yield Reason("other participants", -1.0)
-    elif a.type in _MUTUAL and (a.persons - b.persons) and (b.persons - a.persons):
-        yield Reason("with somebody else", -1.0)
-    elif a.type not in _MUTUAL and _others_act(a, b):
-        yield Reason("somebody else acts", -1.0)
-
-
-def _others_act(a: EventCard, b: EventCard) -> bool:
-    """Are both told with actors, and are these others: of other countries, or two different persons of one?"""
-    if not a.actors or not b.actors or a.actors & b.actors or _unlike(a, b):
-        return False
-    return not a.sides & b.sides or bool(a.persons and b.persons)
-
-
-def _unlike(a: EventCard, b: EventCard) -> bool:
-    """Is one told with a person whose country is not known, the other with a country? They may be the same side."""
-    return any(x.persons and not x.sides and y.sides and not y.persons for x, y in ((a, b), (b, a)))
-
-
-def _circumstances(a: EventCard, b: EventCard, common: float) -> Iterator[Reason]:
-    if a.type == b.type:
-        yield Reason("the same kind of act", 0.2)
-    if a.place[0] == b.place[0] and a.type in _SAID and not any(len(w) > 5 for w in a.words & b.words):
-        yield Reason("two statements of one article", -0.4)
-    if a.head == b.head:
-        yield Reason("the same word for it", 0.2)
-    elif {a.head, b.head} <= _GATHERING:
-        yield Reason("words for a gathering", 0.1)
-    if a.when.day and a.when.day == b.when.day:
-        yield Reason("on the same day", 0.4)
-    elif (a.when.weekday and a.when.weekday == b.when.weekday) or (a.when.known and b.when.known):
-        yield Reason("the same time", 0.3)
-    if not (a.when.known and b.when.known) and _days_between(a.told, b.told) > _A_FEW_DAYS:
-        yield Reason("told days apart, without a date", -0.4)
-    if a.location and a.location == b.location:
-        yield Reason("the same place", 0.3)
-    if a.topic and a.topic == b.topic:
-        yield Reason("on the same topic", 0.4)
-    if a.story and a.story == b.story:
-        words = sorted((a.words & b.words) - {a.head, b.head} - _OFFICES)
-        if words:  # long words are rarer: a quarter each, a tenth for the short ones, half at most
-            weight = min(0.5, sum(0.25 if len(w) > 5 else 0.1 for w in words))
-            yield Reason(f"words in common: {', '.join(words[:4])}", weight)
-    if common >= 0.5 and len(a.words & b.words) > 3:
-        yield Reason("half of the words in common", 0.3)
-
-
-def _days_between(a: str | None, b: str | None) -> int:
-    """How many days lie between two ISO days; 0 where either is not known."""
-    return abs((date.fromisoformat(a) - date.fromisoformat(b)).days) if a and b else 0
-
-
-__all__ = ["EventCard", "EventLinks", "card", "judge_pair", "label", "topic_of"]
+__all__ = ["EventCard", "EventLinks", "card", "judge_pair", "label"]
