@@ -192,3 +192,23 @@ def test_a_surname_that_two_bear_is_asked_of_a_person(page_of: PageOf) -> None:
     assert asked.total == 2 and asked.question is not None
     assert not asked.question.joined
     assert any("may be short for Astrid Olsen, Magnus Olsen" in r.words for r in asked.question.reasons)
+
+
+def test_a_meeting_described_alike_is_the_one_that_has_a_name_elsewhere(page_of: PageOf) -> None:
+    record = record_of(
+        page_of,
+        "Talks\n\nAnn Moe spoke in Oslo at an international conference on Spain. The Oslo summit ended on Friday.\n",
+        "Talks\n\nJan Lund was heard at an international conference on Spain. The conference was short.\n",
+    )
+    (summit,) = named(record, "Oslo summit")
+    assert len({record.get(i).span.article for i in summit.members}) == 2
+
+
+def test_two_meetings_of_one_description_and_two_names_are_two(page_of: PageOf) -> None:
+    record = record_of(
+        page_of,
+        "Talks\n\nAnn Moe spoke in Oslo at an international conference on Spain. The Oslo summit ended on Friday.\n",
+        "Talks\n\nJan Lund was heard in Lima at an international conference on Spain. The Lima summit was short.\n",
+    )
+    assert len(named(record, "Oslo summit")) == len(named(record, "Lima summit")) == 1
+    assert named(record, "Oslo summit") != named(record, "Lima summit")

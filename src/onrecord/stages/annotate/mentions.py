@@ -16,7 +16,7 @@ from onrecord.tools.reference.resolve import resolve
 NAMING = TELLING | {"dateline"}
 
 
-@annotate(makes=[Mention], needs=[Zone, Sentence], version=2)
+@annotate(makes=[Mention], needs=[Zone, Sentence], version=3)
 def mentions(page: Page, kit: Kit) -> Iterator[Mention]:
     """Every mention in the zones that tell something, and the places of datelines; comments and chrome hold none."""
     drafts = resolve(kit.parse(page), page.text)

@@ -36,7 +36,7 @@ class entities:  # noqa: N801 - a stage is called by its name
     """Chains to entities: `keys → judge → settle → build`."""
 
     name = "entities"
-    version = 3
+    version = 4
     kind = "entity"
     makes = (Entity,)
     needs = (Mention,)
@@ -54,6 +54,7 @@ class entities:  # noqa: N801 - a stage is called by its name
             roles = tuple(sorted({m.title.text for m in members if m.title}))
             country = next((m.country for m in members if m.country), None) or first.of or None
             keys = across.keys(first.name, first.type, first.country or first.of or None, named)
+            keys = tuple(dict.fromkeys([*keys, *across.descriptions(first.type, members)]))
             firm = across.is_firm(first.name, first.type, members)
             yield ChainCard(ids[0], keys, first.name, first.type, country, ids, roles, firm)
 
@@ -65,7 +66,11 @@ class entities:  # noqa: N801 - a stage is called by its name
         for same in spellings.values():
             for other in same[1:]:
                 yield self._link(same[0], other, across.SAME_NAME)
-        for one, other, why in (*across.retyped(group), *across.ends_of(group)):
+        for one, other, why in (
+            *across.retyped(group),
+            *across.ends_of(group),
+            *across.described(group),
+        ):
             yield self._link(one, other, why)
         firsts = [same[0] for _, same in sorted(spellings.items())][:MOST_SPELLINGS]
         whole = [c for c in firsts if across.is_full(c.name, c.type)]

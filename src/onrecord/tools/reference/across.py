@@ -22,6 +22,8 @@ class Chained(Protocol):
     @property
     def id(self) -> str: ...
     @property
+    def keys(self) -> tuple[str, ...]: ...
+    @property
     def name(self) -> str: ...
     @property
     def type(self) -> EntityType: ...
@@ -45,6 +47,39 @@ class Verdict:
 
 SAME_NAME = Verdict(1.0, "the same name")
 BODIES = frozenset({"organisation", "government", "facility", "document", "other"})
+
+
+# Kinds of thing that two articles may describe in the same words, one of them without the name.
+DESCRIBED = frozenset({"other", "document"})
+
+
+def descriptions(kind: EntityType, members: Sequence[Mention]) -> tuple[str, ...]:
+    """The keys of what a named thing is also called at length, with a name in it ("a conference on Spanish fishing")."""
+    if kind not in DESCRIBED:
+        return ()
+    told = {m.span.text for m in members if m.kind == "nominal"}
+    return tuple(
+        f"words:{fold(t)}"
+        for t in sorted(told)
+        if len(fold(t).split()) >= 4 and any(w[0].isupper() for w in t.split()[1:])
+    )
+
+
+def described[C: Chained](group: Sequence[C]) -> list[tuple[C, C, Verdict]]:
+    """Chains described in the same words; those that go by two different names under one description are left apart."""
+    alike: dict[str, list[C]] = {}
+    for c in group:
+        for key in c.keys if c.type in DESCRIBED else ():
+            if key.startswith("words:"):
+                alike.setdefault(key, []).append(c)
+    out: list[tuple[C, C, Verdict]] = []
+    for key, same in alike.items():
+        names = {plainly(c.name): c for c in same if any(k.startswith("name:") for k in c.keys)}
+        if len(names) < 2:
+            one = next(iter(names.values()), same[0])
+            why = Verdict(0.7, f"described as “{key.removeprefix('words:')}”")
+            out += [(one, c, why) for c in same if fold(c.name) != fold(one.name)]
+    return out
 
 
 @lru_cache(maxsize=65536)  # names come again in every article

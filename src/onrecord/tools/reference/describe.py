@@ -58,7 +58,8 @@ def _type(mentions: Sequence[Mention]) -> EntityType:
 
 def _name(mentions: Sequence[Mention], kind: EntityType) -> str:
     """The most common of the full names; for a person one with a given name, when there is one."""
-    votes = Counter(m.name for m in mentions if m.name)
+    called = [m for m in mentions if m.kind in ("name", "metonym", "demonym")] or mentions
+    votes = Counter(m.name for m in called if m.name)
     if len(votes) == 1:
         return next(iter(votes))
     if kind == "person":

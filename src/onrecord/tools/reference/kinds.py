@@ -19,6 +19,7 @@ OF_STATE = re.compile(
     re.IGNORECASE,
 )
 STATE = re.compile(r"\b(?:Republic|Kingdom|Emirate|Sultanate|Federation) of$")
+BRAND = re.compile(r"[a-z]{1,2}[A-Z]")
 NAMED_STATE = re.compile(r"\b(?:Republic|Kingdom|Emirate|Sultanate) of ([A-Z]\w{3,})")
 ENDINGS = ("n", "an", "ian", "ic", "ish", "ese", "i", "er", "ers", "ans", "ns", "ians", "is")
 # A "person" whose name ends or begins like this is a firm, a ship's line, a paper, a place.
@@ -27,6 +28,8 @@ FIRMS = frozenset(
     "shipping airlines airways industries motors energy telecom systems partners associates brothers sons consult institute foundation society "
     "club united rovers fund capital networks media studios records agency authority corporation company council committee commission".split()
 )
+# The legal form that ends the name of a firm and of nobody else.
+LEGAL = frozenset("inc corp ltd llc plc gmbh".split())
 VESSELS = frozenset(
     "ferry freighter ship vessel boat trawler tanker destroyer frigate cruiser submarine yacht liner warship carrier schooner barge tug lifeboat "
     "cutter corvette steamer minesweeper uss hms mv ss hotel pub restaurant musical opera spacecraft shuttle satellite missile".split()
@@ -47,6 +50,7 @@ def settle(drafts: list[Draft], parse: Parse, text: str) -> list[Draft]:
     """Set right what the recogniser could not know; hands back the words for the people of states found here."""
     for d in drafts:
         _firm(d)
+        _brand(d)
     _things(drafts, parse)
     _where(drafts)
     return _states(drafts, parse, text)
@@ -56,10 +60,16 @@ def _firm(d: Draft) -> None:
     words = d.words.lower().split()
     if d.type != "person" or d.kind != "name" or len(words) < 2 or d.sure:
         return
-    if words[-1] in FIRMS or words[0] in OPENING_BODIES:
+    if words[-1].strip(".") in FIRMS | LEGAL or words[0] in OPENING_BODIES:
         d.type = "organisation"
     elif words[0] in OPENING_PLACES:
         d.type = "place"
+
+
+def _brand(d: Draft) -> None:
+    """A name that begins with a small letter before a capital is written so by a maker: no person's, no place's."""
+    if d.kind == "name" and d.type in ("person", "place") and BRAND.match(d.words) and not d.sure:
+        d.type = "other"
 
 
 def _things(drafts: list[Draft], parse: Parse) -> None:

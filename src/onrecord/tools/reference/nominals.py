@@ -6,6 +6,8 @@ own when it tells of people or bodies that can act, and left out otherwise.
 
 from __future__ import annotations
 
+from typing import Literal
+
 from onrecord.tools import gazetteer
 from onrecord.tools.nlp import Parse, Token
 from onrecord.tools.reference.draft import Chain, Draft
@@ -19,6 +21,7 @@ BODIES = frozenset(
     "delegation force troop police army military militia court parliament ministry embassy committee commission council party coalition "
     "opposition navy company agency union junta mission team group".split()
 )
+FIRMS = frozenset({"company", "group"})
 PEOPLE = frozenset(
     "people citizen worker refugee civilian demonstrator supporter member critic opponent villager passenger".split()
 )
@@ -45,6 +48,7 @@ class Finder:
         self.people = [c for c in self.chains if c.type == "person"]
         self.own: dict[str, Chain] = {}
         self.things: dict[str, list[tuple[Chain, set[str]]]] = {}
+        self._meeting: Chain | Literal[False] | None = False  # not looked for yet
         self.sentence = [0] * len(parse.tokens)
         for n, (a, b) in enumerate(parse.sentences):
             self.sentence[a : b + 1] = [n] * (b + 1 - a)
@@ -59,6 +63,8 @@ class Finder:
                 or t.dep in ("compound", "nmod", "attr", "amod")
             ):
                 continue
+            if t.text.isupper() and t.i and self.parse.tokens[t.i - 1].text.isupper() and len(t.text) > 3:
+                continue  # a line in capitals: the slug of a picture, a label
             after = self.parse.tokens[t.i + 1] if t.i + 1 < len(self.parse.tokens) else None
             if after is not None and after.i in self.covered and is_role(t) and after.ent == "PERSON":
                 continue  # the title right before a name
@@ -102,24 +108,36 @@ class Finder:
         if lemma in MEETINGS and (named := self._the_meeting()) is not None:
             d.join(named, "the one meeting that the article names")
             return d
-        says = {x.lemma.lower() for x in phrase if x.i < t.i and x.pos in ("NOUN", "PROPN", "ADJ", "NUM")}
+        # "Tuesday's conference" points like "the conference".
+        day = {x.i for x in phrase if x.ent == "DATE" or x.dep == "case"}
+        row = [x for x in phrase if x.i not in day]
+        says = {x.lemma.lower() for x in row if x.i < t.i and x.pos in ("NOUN", "PROPN", "ADJ", "NUM")}
+        points = phrase[0].lower in DEFINITE or (phrase[0].i in day and phrase[0] is not t)
+        about = frozenset(nations(phrase)) if lemma in MEETINGS else frozenset()
         for chain, words in reversed(self.things.get(lemma, [])):
-            if phrase[0].lower in DEFINITE and says <= words:
+            if (points and says <= words) or (about and about <= chain.nations):
                 d.join(chain, f"the {lemma} spoken of before")
                 return d
-        chain = Chain(f"thing:{lemma}:{t.i}", d.type, d.words)
+        chain = Chain(f"thing:{lemma}:{t.i}", d.type, d.words, nations=set(about))
         self.things.setdefault(lemma, []).append((chain, says))
         d.join(chain, "")
         return d
 
     def _the_meeting(self) -> Chain | None:
-        """The meeting that the article names ("the Geneva summit"), when it names one and speaks of no second."""
-        named = [c for c in self.chains if c.type == "other" and c.name.lower().split()[-1] in MEETINGS]
-        if len(named) != 1:
-            return None
-        ours = {m.head.i for m in named[0].members}
-        new = [t for t in self.parse.tokens if t.lower in MEETINGS and t.i not in ours and self._brings_in(t)]
-        return named[0] if len(new) <= 1 else None
+        """The meeting that the article names ("the Geneva summit"), when it names one and speaks of no second.
+
+        Two phrases that bring in a meeting on the same country ("on Spain", "on Spanish fishing") bring in one.
+        """
+        if self._meeting is False:
+            named = [c for c in self.chains if c.type == "other" and c.name.lower().split()[-1] in MEETINGS]
+            ours = {m.head.i for c in named for m in c.members}
+            new = [
+                t for t in self.parse.tokens if t.lower in MEETINGS and t.i not in ours and self._brings_in(t)
+            ]
+            about = [frozenset(nations(noun_phrase(t))) for t in new]
+            second = len(set(about)) > 1 or (len(new) > 1 and not about[0])
+            self._meeting = named[0] if len(named) == 1 and not second else None
+        return self._meeting or None
 
     def _brings_in(self, t: Token) -> bool:
         """Does the noun bring in a meeting not spoken of before ("a conference on fishing")?"""
@@ -276,6 +294,8 @@ class Finder:
         own = nations(_front(phrase, t)) | _of(phrase, t)
         if len(phrase) < 2 or (len(phrase) == 2 and phrase[0].lower in DEFINITE | {"a", "an"}):
             return None
+        if t.lemma.lower() in FIRMS and t.tag == "NN" and phrase[0].lower in DEFINITE and phrase[-1] is t:
+            return None  # "the Oslo-based company": asked again once it is known which names are of firms
         return self.alone(self._draft(t, phrase, "organisation"), next(iter(own)) if len(own) == 1 else None)
 
 

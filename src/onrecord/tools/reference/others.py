@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 from onrecord.tools.nlp import Parse, Token
 from onrecord.tools.reference.draft import Chain, Draft
-from onrecord.tools.reference.pronouns import SUBJECTS
+from onrecord.tools.reference.pronouns import SUBJECTS, fronted
 from onrecord.tools.reference.roles import SAYING, kind_of
 
 ONE = frozenset("it its itself".split())
@@ -87,6 +87,17 @@ class Pointer:
                     free = True
         return None
 
+    def _meant(self, t: Token) -> Token | None:
+        """The subject that the word may point to: of the clause above, of the one that follows, of the sentence before."""
+        found = self._subject(t)
+        if found is None and t.dep == "poss":
+            found = fronted(t)
+            # "In its report, Apex's board said": the report is Apex's.
+            found = (
+                next((c for c in found.kids("poss") if c.i in self.at), found) if found is not None else None
+            )
+        return self._before(t) if found is None and t.dep in SUBJECTS else found
+
     def _before(self, t: Token) -> Token | None:
         """The subject of the sentence before, when it is in the same paragraph and on the same side of the marks."""
         n = bisect_right(self.starts, t.i) - 1
@@ -111,9 +122,7 @@ class Pointer:
         told = t.dep == "nsubjpass" and t.head.kids("ccomp")  # "it was announced that"
         if t.dep == "expl" or (t.dep in SUBJECTS and (empty or told)):
             return None, ""
-        subject = self._subject(t)
-        if subject is None and t.dep in SUBJECTS:
-            subject = self._before(t)
+        subject = self._meant(t)
         d = self.at.get(subject.i) if subject is not None else None
         person = d is not None and d.chain is not None and d.chain.type == "person"
         if person or (d is None and subject is not None and self._of_people(subject)):
@@ -154,9 +163,7 @@ class Pointer:
         return None, ""
 
     def _they(self, t: Token) -> tuple[Chain | None, str]:
-        subject = self._subject(t)
-        if subject is None and t.dep in SUBJECTS:
-            subject = self._before(t)
+        subject = self._meant(t)
         d = self.at.get(subject.i) if subject is not None else None
         place = t.dep == "poss" or t.dep in SUBJECTS
         if place and subject is not None and subject.tag not in ("NNS", "NNPS") and not subject.kids("conj"):
@@ -176,12 +183,19 @@ class Pointer:
             or subject.lower in MANY
         ):
             return d.chain, "subject of the clause before"
-        # "Apex recalled their pumps": a firm may be "they" where no plural stands between.
+        # "Apex recalled their pumps": a firm may be "they" where no plural and no other body stands between.
         if d.chain.type == "organisation" and subject.paragraph == t.paragraph:
             between = self.parse.tokens[subject.i + 1 : t.i]
-            if not any(x.tag in ("NNS", "NNPS") or x.dep == "conj" or x.i in self.at for x in between):
+            if not any(
+                x.tag in ("NNS", "NNPS") or x.dep == "conj" or self._another(x, d.chain) for x in between
+            ):
                 return d.chain, "the body that the clause is about"
         return None, ""
+
+    def _another(self, t: Token, chain: Chain) -> bool:
+        """Is the word a mention of a body or person other than that of the chain?"""
+        d = self.at.get(t.i)
+        return d is not None and d.chain not in (None, chain) and d.type in BODIES | {"person"}
 
     def _speaker(self, t: Token) -> Chain | None:
         """Who says the words around a first person: the label of the paragraph, or the nearest verb of saying."""
@@ -195,7 +209,13 @@ class Pointer:
         for x in self.parse.between(start, end):
             if x.lemma not in SAYING or self.quoted[x.start]:
                 continue
-            for c in x.children:
+            # "Moe resigned, saying …": whose saying it is stands with the verb above.
+            alone = (
+                x.tag == "VBG"
+                and x.dep in ("advcl", "xcomp")
+                and not any(c.dep in SUBJECTS for c in x.children)
+            )
+            for c in x.head.children if alone else x.children:
                 d = self.at.get(c.i) if c.dep in SUBJECTS else None
                 if d is not None and d.chain is not None and (best is None or abs(x.i - t.i) < best[0]):
                     best = (abs(x.i - t.i), d.chain)

@@ -66,6 +66,18 @@ class _Known:
         return [d for _, d in sorted(near, key=lambda row: row[0])]
 
 
+def fronted(t: Token) -> Token | None:
+    """ "In its report, Apex said …": the subject behind the phrase that opens the sentence and holds the word, or None."""
+    phrase = t
+    for up in t.ancestors():
+        subject = next((c for c in up.children if c.dep in SUBJECTS and c.i > t.i), None)
+        if subject is not None and phrase.dep in ("prep", "advcl", "npadvmod") and phrase.i < subject.i:
+            opens = phrase.subtree()[0].i <= min(c.i for c in up.subtree() if c.pos not in ("PUNCT", "CCONJ"))
+            return subject if opens else None
+        phrase = up
+    return None
+
+
 def _fits(c: Chain, sex: str) -> bool:
     return not c.sex or c.sex == sex
 
@@ -109,6 +121,12 @@ def _antecedent(
                 for d in same:
                     if d.head is c and d.chain and id(d.chain) not in own:
                         return d.chain, "subject of the governing clause"
+    # "In his speech, Moe said": a name would not follow if somebody named before were meant.
+    ahead = fronted(t) if t.dep == "poss" else None
+    if ahead is not None and ahead.pos == "PROPN":
+        for d in near:
+            if d.head is ahead and d.kind == "name" and d.chain and _fits(d.chain, sex):
+                return d.chain, "the subject that follows"
     best: tuple[float, Draft] | None = None
     of_whom = _told_of(t)
     for d in near:

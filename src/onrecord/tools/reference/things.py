@@ -10,8 +10,10 @@ from collections.abc import Collection
 
 from onrecord.tools.nlp import Token
 from onrecord.tools.reference.draft import Chain, Draft
+from onrecord.tools.reference.metonyms import WILL
 from onrecord.tools.reference.nominals import REACH, Finder
 from onrecord.tools.reference.roles import is_role
+from onrecord.tools.reference.sayers import topic
 from onrecord.tools.reference.titles import noun_phrase
 
 # What a thing is called when it is not called by its kind, with the kinds that may be meant.
@@ -35,7 +37,9 @@ WIDER = {
     "software": "program programme application system",
 }
 KINDS = (
-    frozenset(WIDER) | {k for kinds in WIDER.values() for k in kinds.split()} | {"store", "shop", "service"}
+    frozenset(WIDER)
+    | {k for kinds in WIDER.values() for k in kinds.split()}
+    | {"store", "shop", "service", "suite", "laptop", "notebook"}
 )
 # Words for a thing that was made and has no kind in the text: the one such thing spoken of last.
 ANY = frozenset("device product gadget machine hardware model unit".split())
@@ -111,9 +115,14 @@ class Things:
                 return at[c.i]
         if t.dep in ("compound", "nmod") and t.head.i in at and t.i < t.head.i:
             return at[t.head.i]
+        # "the Orel tanker", "the Orel music player": the name with the word for what it is.
+        last = next((c for c in reversed(t.children) if c.dep == "compound" and c.i in at), None)
+        if last is not None and t.lemma.lower() in KINDS | ANY and at[last.i].type in THINGS - {"place"}:
+            return at[last.i]
         if t.dep == "attr":
-            subjects = t.head.kids("nsubj")
-            return at.get(subjects[0].i) if subjects else None
+            verb = t.head.head if t.head.dep == "xcomp" else t.head  # "is said to be a …"
+            subjects = verb.kids("nsubj", "nsubjpass")
+            return at.get(subjects[0].i) if subjects and not verb.kids("neg") else None
         return None
 
     def _known(self, t: Token, lemma: str) -> Chain | None:
@@ -130,9 +139,11 @@ class Things:
             if gap <= REACH:
                 near.append((gap, -last.head.i if last is not None else 0, c))
         near.sort(key=lambda row: row[:2])
-        if not near or (len(near) > 1 and near[1][0] - near[0][0] < 2):
-            return None  # two such things so near: either may be meant
-        return near[0][2]
+        if len(near) > 1 and near[1][0] - near[0][0] < 2:
+            # Two such things so near: the one that the article is about, or neither.
+            main = topic([c for _, _, c in near], t)
+            return main if main is not None and main in (near[0][2], near[1][2]) else None
+        return near[0][2] if near else None
 
     def _again(self, t: Token, lemma: str, phrase: list[Token]) -> tuple[Chain | None, str]:
         """A phrase that is told and names nobody: with the last one of the same noun that says no less."""
@@ -166,7 +177,13 @@ def _called(c: Chain) -> set[str]:
             beside += [
                 a for a in t.head.kids("attr") if said and any(x.lower in ("a", "an") for x in a.children)
             ]
-        if t.dep in ("compound", "nmod") and t.head.i == t.i + 1 and t.head.lemma.lower() in KINDS:
+        maker = c.type == "organisation" and _acts(c)  # "Apex devices" are what Apex makes
+        if (
+            t.dep in ("compound", "nmod")
+            and t.head.i == t.i + 1
+            and t.head.lemma.lower() in KINDS
+            and not maker
+        ):
             beside.append(t.head)  # "the Orel tanker"; but "the Orel affair" is no name of hers
         out |= {x.lemma.lower() for x in beside if x.pos == "NOUN"}
     return out
@@ -174,9 +191,14 @@ def _called(c: Chain) -> set[str]:
 
 def _is_made(c: Chain) -> bool:
     """Does the name stand with "a" or "its" ("its new Orel", "an Orel 4"): something that is made and sold?"""
-    return any(
+    return not _acts(c) and any(
         m.kind == "name"
         and m.head.dep not in ("compound", "poss", "nmod")
         and any(x.i < m.head.i and (x.lower in ("a", "an") or x.tag in OWNED) for x in m.head.children)
         for m in c.members
     )
+
+
+def _acts(c: Chain) -> bool:
+    """Does it decide, announce or want something: no product, but who makes it?"""
+    return any(m.head.dep == "nsubj" and m.head.head.lemma in WILL for m in c.members)
