@@ -254,6 +254,8 @@ def test_nothing_is_shown_before_the_first_run(tmp_path: Path) -> None:
 
 def test_wrong_settings_are_refused_and_listed(folder: Path) -> None:
     assert onrecord("run", "--executor", "moon", cwd=folder).returncode == 2
+    uncut = onrecord("build", "in", "--window", "month", cwd=folder)  # a project file is one record
+    assert (uncut.returncode, uncut.stderr[:4]) == (2, "R010")
     missing = onrecord("run", "--model", "no_such_model", cwd=folder)
     assert missing.returncode == 4
     assert missing.stderr.startswith("R009")

@@ -18,6 +18,7 @@ from onrecord.engine.cluster.components import Components, alone, number
 from onrecord.engine.cluster.connection import Connection
 from onrecord.engine.cluster.executor import Cluster
 from onrecord.engine.cluster.groups import held_in
+from onrecord.engine.cluster.mapped import Told, Worker
 from onrecord.engine.cluster.shuffle import Shuffle
 from onrecord.engine.gather import groups
 from onrecord.engine.plan import plan
@@ -229,3 +230,13 @@ def test_a_stage_of_a_session_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(Refusal, match="R020"):
         Cluster(plan([*STAGES, only_here]), Settings(), Dataset(tmp_path))
+
+
+def test_a_refusal_of_a_worker_that_begins_is_told_with_its_shard() -> None:
+    import msgspec
+
+    def make(told: bytes) -> Any:
+        raise Refusal("R020", told.decode())
+
+    said = msgspec.json.decode(Worker(make, b"another version", [])("s1"), type=Told)
+    assert (said.shard, said.refused) == ("s1", ("R020", "another version"))
