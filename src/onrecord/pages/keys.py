@@ -36,6 +36,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("s", "Side by side"),
     Key("w", "Why?"),
     Key("e", "Export"),
+    Key("c", "Copy the citation of the words that are marked"),
     Key("n", "Next change or passage"),
     Key("p", "Previous change or passage"),
     Key("x", "Swap the two sides"),

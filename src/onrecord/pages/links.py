@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 from urllib.parse import quote, urlencode, urlsplit
 
+from onrecord.views.article import ArticleView
 from onrecord.views.pieces import Extract
 
 # Longer fragments make brittle addresses: the browser matches the first and the last words instead.
@@ -106,6 +107,34 @@ def original(url: str | None, words: str = "") -> str:
     if len(" ".join(wanted)) <= _WHOLE or len(wanted) <= 2 * _ENDS:
         return f"{base}#:~:text={_fragment(wanted)}"
     return f"{base}#:~:text={_fragment(wanted[:_ENDS])},{_fragment(wanted[-_ENDS:])}"
+
+
+_REGISTERS = {
+    "wikidata": "https://www.wikidata.org/wiki/",
+    "geonames": "https://www.geonames.org/",
+    "viaf": "https://viaf.org/viaf/",
+    "isni": "https://isni.org/isni/",
+}
+
+
+def register_address(register: str, ident: str) -> str:
+    """Where a register shows the entry with this id; "" for a register that we do not know."""
+    base = _REGISTERS.get(register.casefold(), "")
+    return base + quote(ident, safe="") if base else ""
+
+
+def cite(view: ArticleView, words: str) -> str:
+    """Words of an article as a citation to paste: outlet, title, date, address with text fragment, hash of the capture."""
+    told = " ".join(words.split())
+    parts = [
+        f"“{told}”",
+        view.outlet if view.outlet_how else "",
+        f"“{view.title}”",
+        view.date,
+        original(view.url, words),
+    ]
+    captured = f", captured {view.captured_at}" if view.captured_at else ""
+    return f"{', '.join(p for p in parts if p)} (SHA-256 {view.raw_sha256}{captured})"
 
 
 def _fragment(words: list[str]) -> str:

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from onrecord.pages import drawings
 from onrecord.pages.cards import brief, brief_value, cards, valued
-from onrecord.pages.links import Links, original
+from onrecord.pages.links import Links, cite, original, register_address
 from onrecord.pages.marks import sections
 from onrecord.views import article as article_view
 from onrecord.views import wording
@@ -51,8 +51,10 @@ def environment() -> Environment:
     env.globals |= {
         "draw": drawings,
         "original": original,
+        "register_address": register_address,
         "sections": sections,
         "brief": brief,
+        "cite": cite,
         "brief_value": brief_value,
         "cards": cards,
         "valued": valued,

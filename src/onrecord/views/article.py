@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Final
 
 import msgspec
@@ -19,10 +21,11 @@ from onrecord.model.annotations import (
 )
 from onrecord.model.items import Claim, Commitment, Event, Lineage, Story, Utterance
 from onrecord.model.record import Page, Record
-from onrecord.model.sources import Zone
+from onrecord.model.sources import TELLING, Zone
 from onrecord.model.spans import Span
 from onrecord.model.when import When
 from onrecord.text.paragraphs import paragraphs
+from onrecord.tools.provenance import listed
 from onrecord.views import wording
 from onrecord.views.index import index, opened_article
 from onrecord.views.pieces import ArticleRef, article_ref, named_outlet, outlet_of
@@ -123,6 +126,7 @@ class ArticleView(msgspec.Struct, frozen=True):
     story: str | None
     story_title: str
     neighbours: tuple[tuple[ArticleRef, int], ...]
+    whose: str = ""
 
 
 def article(record: Record, ident: str) -> ArticleView:
@@ -159,7 +163,25 @@ def article(record: Record, ident: str) -> ArticleView:
         story=story.id if story else None,
         story_title=story.title if story else "",
         neighbours=_neighbours(record, a.id),
+        whose=_whose(page, notes),
     )
+
+
+def _whose(page: Page, notes: tuple[Note, ...]) -> str:
+    """How much of the telling also stands in other articles, and whose words those are, in a sentence."""
+    told = [(m.start(), m.end()) for z in page.all(Zone) if z.kind in TELLING for m in _words(page, z.span)]
+    told = sorted(set(told or [(m.start(), m.end()) for m in re.finditer(r"\S+", page.text)]))
+    shared = sum(any(n.start <= a and b <= n.end for n in notes) for a, b in told)
+    if not shared:
+        return f"None of its {wording.many(len(told), 'word')} stands in another article here."
+    also = "stands" if shared == 1 else "stand"
+    line = f"{shared:,} of its {wording.many(len(told), 'word')} also {also} in other articles here"
+    origins = list(dict.fromkeys(n.origin for n in notes if n.origin))
+    return f"{line}; their origin: {listed(origins)}." if origins else f"{line}."
+
+
+def _words(page: Page, span: Span) -> Iterator[re.Match[str]]:
+    return re.compile(r"\S+").finditer(page.text, span.start, span.end)
 
 
 def _outlet_how(page: Page) -> str:

@@ -32,10 +32,18 @@ COMPANIONS = 16
 
 
 class Name(msgspec.Struct, frozen=True):
-    """A name it goes by, and how many articles use it."""
+    """A name it goes by, how many articles use it, and one mention of it, for corrections ("" where none is left)."""
 
     text: str
     articles: int
+    mention: str = ""
+
+
+class Alike(msgspec.Struct, frozen=True):
+    """Another entity that shares a word of its names with this one, and a mention of it, for corrections."""
+
+    entity: EntityRef
+    mention: str
 
 
 class RoleRow(msgspec.Struct, frozen=True):
@@ -55,7 +63,10 @@ class Companion(msgspec.Struct, frozen=True):
 
 
 class EntityView(msgspec.Struct, frozen=True):
-    """One entity. `seen` is its first mention in each article; `quotes` are in the order of time."""
+    """One entity. `seen` is its first mention in each article; `quotes` are in the order of time.
+
+    `external_ids` are its ids in other registers; `alike` those that might be the same.
+    """
 
     id: str
     name: str
@@ -71,6 +82,8 @@ class EntityView(msgspec.Struct, frozen=True):
     articles: tuple[ArticleRef, ...]
     seen: tuple[Extract, ...]
     mentions: int
+    external_ids: tuple[tuple[str, str], ...] = ()
+    alike: tuple[Alike, ...] = ()
 
 
 class EntityRow(msgspec.Struct, frozen=True):
@@ -155,7 +168,10 @@ def entity(record: Record, ident: str) -> EntityView:
         type=item.type,
         country=item.country,
         names=tuple(
-            sorted((Name(n.text, len(n.articles)) for n in item.names), key=lambda n: (-n.articles, n.text))
+            sorted(
+                (Name(n.text, len(n.articles), _mention_of(n.text, mentions)) for n in item.names),
+                key=lambda n: (-n.articles, n.text),
+            )
         ),
         roles=tuple(_role(record, item, n) for n in range(len(item.roles))),
         quotes=tuple(
@@ -168,7 +184,38 @@ def entity(record: Record, ident: str) -> EntityView:
         articles=in_time([article_ref(record.page(a)) for a in ids]),
         seen=_seen(record, mentions),
         mentions=len(mentions),
+        external_ids=tuple(sorted(item.external_ids.items())),
+        alike=_alike(record, item),
     )
+
+
+def _mention_of(name: str, mentions: list[Mention]) -> str:
+    return next((m.id for m in mentions if m.span.text == name), "")
+
+
+# Those that might be the same, as many as a list to choose from can hold.
+_ALIKE = 12
+
+
+def _alike(record: Record, item: Entity) -> tuple[Alike, ...]:
+    """Entities that share a word of a name with this one, those named most first."""
+    words = kept(record, "words of names", lambda: _words_of_names(record))
+    found = {e.id: e for w in sorted(_name_words(item)) for e in words.get(w, ()) if e.id != item.id}
+    likely = sorted(found.values(), key=lambda e: (e.type != item.type, -len(e.members), e.name, e.id))
+    return tuple(Alike(entity_ref(e), e.members[0]) for e in likely[:_ALIKE] if e.members)
+
+
+def _words_of_names(record: Record) -> dict[str, list[Entity]]:
+    out: dict[str, list[Entity]] = defaultdict(list)
+    for e in record.items(Entity):
+        for w in _name_words(e):
+            out[w].append(e)
+    return out
+
+
+def _name_words(item: Entity) -> set[str]:
+    """Words of its names that are names themselves: capitals, three letters or more."""
+    return {w.casefold() for n in item.names for w in n.text.split() if len(w) > 2 and w[:1].isupper()}
 
 
 def _articles(item: Entity) -> int:

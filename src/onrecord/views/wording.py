@@ -22,6 +22,14 @@ RELATIONS: Final[dict[str, str]] = {
     "conflict": "They differ",
     "scope_difference": "A difference that is explained",
 }
+# The same after a count: "3 in disagreement".
+COUNTED: Final[dict[str, str]] = {
+    "agreement": "in agreement",
+    "refinement": "more exact in one",
+    "update": "brought up to date",
+    "conflict": "in disagreement",
+    "scope_difference": "with a difference that is explained",
+}
 STATUSES: Final[dict[str, str]] = {
     "open": "no later report",
     "answered": "answered",

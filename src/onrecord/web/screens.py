@@ -248,8 +248,15 @@ def why(face: Face, request: Request) -> Shown:
     """The working behind any line."""
     record = face.record()
     view = claim.why(record, _id(request))
-    ids = [r for g in claim.origins_of(record, view.id).groups for r in g.reports]
-    members = [(i, words[0]) for i in dict.fromkeys(ids) if (words := words_of(record, (i,)))]
+    if view.kind == "story":
+        refs = [
+            article_ref(record.page(a)) for a in opened(record, Story, view.id).articles if a in record.pages
+        ]
+        members = [(r.id, f"{r.outlet}: {r.title}") for r in refs]
+    else:
+        ids = [r for g in claim.origins_of(record, view.id).groups for r in g.reports]
+        found = [(i, words[0]) for i in dict.fromkeys(ids) if (words := words_of(record, (i,)))]
+        members = [(i, f"{e.outlet}: {e.text[:110]}") for i, e in found]
     return view, "why.html", {"title": f"Why? {view.text[:60]}", "members": members}
 
 

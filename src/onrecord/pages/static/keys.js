@@ -50,6 +50,15 @@ if (toggle) {
   toggle.addEventListener("click", () => { try { localStorage.setItem(store, off() ? "on" : "off"); } catch { /* no storage */ } name(); });
 }
 
+// What can be copied is shown on the page anyway; the button is there where there is a clipboard.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+    document.getElementById("said").textContent = button.textContent = "Copied";
+  });
+}
+
 // After a swap the new count is read out.
 document.addEventListener("htmx:after:swap", () => {
   const line = document.querySelector("#list [data-say]");
