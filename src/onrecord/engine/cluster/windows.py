@@ -63,10 +63,10 @@ class Held(msgspec.Struct):
     whole: bool
 
     def pages(self) -> list[Page]:
-        """The pages, by article id; what went wrong as they were read is added to the troubles."""
+        """The pages, by article id; what went wrong as they were read is added to the troubles. The results are let go."""
         out = []
         for ident in sorted(self.results):
-            body = unpack(self.results[ident].body)
+            body = unpack(self.results.pop(ident).body)
             self.troubles += body.troubles
             if body.article is not None:
                 out.append(page_of(body.article, rows_of(body)))
