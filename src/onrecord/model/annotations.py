@@ -46,6 +46,8 @@ Modality = Literal[
 CommitmentKind = Literal[
     "pledge", "offer", "demand", "request", "threat", "invitation", "condition", "proposal", "refusal", "plan"
 ]
+# What is done with a commitment: by those it concerns, by others, by who made it.
+AnswerKind = Literal["accepted", "rejected", "welcomed", "opposed", "criticised", "withdrawn", "broken"]
 SlotKind = Literal["number", "date", "place", "person", "wording", "scope", "denial", "other"]
 
 
@@ -219,8 +221,19 @@ class Assertion(msgspec.Struct, frozen=True):
     stands_for: str | None = None
 
 
+class Answer(msgspec.Struct, frozen=True):
+    """What the sentence that tells of a commitment tells to have been done with it; `by`: mention ids of who did."""
+
+    what: AnswerKind
+    trigger: Span
+    by: tuple[str, ...] = ()
+
+
 class CommitmentReport(msgspec.Struct, frozen=True):
-    """One article's telling of something promised, offered, demanded, threatened or planned. `by`, `to`: mention ids."""
+    """One article's telling of something promised, offered, demanded, threatened or planned. `by`, `to`: mention ids.
+
+    `deed` is the word for what shall be done ("send"; "talks" in "hold talks").
+    """
 
     id: str
     kind: CommitmentKind
@@ -232,6 +245,8 @@ class CommitmentReport(msgspec.Struct, frozen=True):
     when: When = UNKNOWN
     quotation: str | None = None
     event: str | None = None
+    answer: Answer | None = None
+    deed: Span | None = None
 
 
 class Words(msgspec.Struct, frozen=True):

@@ -119,6 +119,19 @@ def test_what_is_told_of_the_past_is_no_deadline(page_of) -> None:
         "The clerk left without offering a refund.",
         "The mayor said she could not promise a new pier.",
         "The envoy insisted on anonymity.",
+        "Peter Lund said: “I would call that a good soup.”",
+        "Peter Lund said of the museum that it would tell the story of the islands.",
+        "It would cost little to ask the king for a loan.",
+        "If Japan agrees to lend the boats, the fair is safe.",
+        "Korea should offer Japan a truce.",
+        "Maria Silva made the boats ready to sail at noon.",
+        "“I'll tell you, the soup was good,” said Peter Lund.",
+        "The ferry was among the last to offer a seat.",
+        "A Plan to Save the Northern Harbour",
+        "It promises to be a long day for the bakers.",
+        "The mayor told the clerks not to make plans for the fair.",
+        "Farmers look to sell their milk in spring.",
+        "Maria Silva is a woman willing to listen.",
     ],
 )
 def test_where_nobody_commits_to_anything_there_is_no_commitment(page_of, sentence: str) -> None:
@@ -129,3 +142,31 @@ def test_words_in_a_quotation_commit_their_speaker(page_of) -> None:
     page = committed(page_of, "“I will rebuild the pier,” Mayor Ana Reyes told Peter Lund on Friday.")
     rows = list(page.all(CommitmentReport))
     assert rows and {page.get(m).span.text for r in rows for m in r.by} <= {"Ana Reyes", "Mayor Ana Reyes"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "by", "to"),
+    [
+        ("Maria Silva is scheduled to speak in Lisbon.", ["Maria Silva"], []),
+        ("Korea was offered a loan by Japan.", ["Japan"], ["Korea"]),
+        ("Korea declined her father's offer to sell the lighthouse.", [], ["Korea"]),
+        ("Japan said it would look for ways to work with Korea.", ["Japan"], ["Korea"]),
+        ("Maria Silva rejected Peter Lund's offer to sell the lighthouse.", ["Peter Lund"], ["Maria Silva"]),
+    ],
+)
+def test_who_owes_whom(page_of, sentence: str, by: list[str], to: list[str]) -> None:
+    page = committed(page_of, sentence)
+    c = next(c for c in page.all(CommitmentReport) if c.kind != "refusal")
+    assert [page.get(m).name for m in c.by] == by
+    assert [page.get(m).name for m in c.to] == to
+
+
+def test_a_letter_asks_in_the_name_of_its_sender(page_of) -> None:
+    page = committed(
+        page_of,
+        "Japan sent a letter to Korea on Friday.",
+        "The letter asked for help in the search for the crew.",
+    )
+    (c,) = (c for c in page.all(CommitmentReport) if c.kind == "request")
+    assert [page.get(m).span.text for m in c.by] == ["Japan"]
+    assert [page.get(m).span.text for m in c.to] == ["Korea"]

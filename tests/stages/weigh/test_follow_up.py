@@ -37,14 +37,28 @@ def test_a_sentence_that_tells_of_an_offer_is_no_answer_to_it(kit, told: str) ->
     assert commitments(kit, told)["offer"].status == "open"
 
 
+def weeks(kit, *texts: str) -> dict[str, Commitment]:
+    """Kind → commitment of a collection with one page a week."""
+    pages = [
+        capture(f"News from the port\n\n{t}\n\n{CALM}", f"{n}.txt", published=f"2031-05-{7 * n + 1:02}")
+        for n, t in enumerate(texts)
+    ]
+    return {c.kind: c for c in run(pages, plugins.stages(), kit).record.items(Commitment)}
+
+
+GRAIN = "Japan pledged to send grain and blankets to Korea."
+SENT = "Japan sent grain and blankets to Korea on Friday."
+
+
 def test_a_deed_of_the_one_who_promised(kit) -> None:
-    found = commitments(
-        kit,
-        "Japan pledged to send grain and blankets to Korea.",
-        "Japan sent grain and blankets to Korea on Friday.",
-    )["pledge"]
+    found = weeks(kit, GRAIN, SENT)["pledge"]
     assert found.status == "reported_kept"
-    assert [f.evidence.text for f in found.follow_up] == ["Japan sent grain and blankets to Korea on Friday."]
+    assert [(f.what, f.evidence.text) for f in found.follow_up] == [("reported done", SENT)]
+
+
+def test_what_may_have_been_done_before_keeps_no_promise(kit) -> None:
+    assert commitments(kit, GRAIN, SENT)["pledge"].status == "open"  # which came first is not known
+    assert weeks(kit, SENT, GRAIN)["pledge"].status == "open"
 
 
 @pytest.mark.parametrize(
@@ -52,13 +66,38 @@ def test_a_deed_of_the_one_who_promised(kit) -> None:
     [
         "France sent grain and blankets to Korea on Friday.",  # somebody else
         "Japan sent two frigates to the northern strait on Friday.",  # something else
+        "Japan sent grain and blankets to Chile on Friday.",  # to somebody else
+        "Japan said it would have sent grain and blankets to Korea.",
+        "Japan sold grain and blankets to Korea on Friday.",  # another deed
         "The harvest in the hills was poor that year.",
     ],
 )
 def test_open_without_a_report_of_it(kit, later: str) -> None:
-    found = commitments(kit, "Japan pledged to send grain and blankets to Korea.", later)["pledge"]
+    found = weeks(kit, GRAIN, later)["pledge"]
     assert found.status == "open"
     assert found.follow_up == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "kind", "status", "what"),
+    [
+        ("Tomas Berg rejected the offer of Maria Silva to sell the lighthouse.", "offer", "answered", "rejected"),
+        ("Tomas Berg was critical of Maria Silva's plan to sell the lighthouse.", "plan", "answered", "criticised"),
+        ("Tomas Berg opposed Maria Silva's plan to sell the lighthouse.", "plan", "answered", "opposed"),
+        ("Maria Silva dropped her plan to sell the lighthouse.", "plan", "withdrawn", "withdrawn"),
+        ("Maria Silva broke her promise to sell the lighthouse.", "pledge", "reported_broken", "reported not done"),
+    ],
+)  # fmt: skip
+def test_answered_where_it_is_told(kit, told: str, kind: str, status: str, what: str) -> None:
+    found = commitments(kit, told)[kind]
+    assert (found.status, [f.what for f in found.follow_up]) == (status, [what])
+
+
+def test_what_nobody_did_is_broken_only_when_the_day_has_passed(kit) -> None:
+    kept = "Japan did not send grain and blankets to Korea."
+    assert weeks(kit, GRAIN, kept)["pledge"].status == "open"
+    due = weeks(kit, "Japan pledged to send grain and blankets to Korea by May 4, 2031.", kept)["pledge"]
+    assert (due.status, [f.what for f in due.follow_up]) == ("reported_broken", ["reported not done"])
 
 
 def test_a_name_in_common_is_no_answer(kit) -> None:
@@ -71,7 +110,7 @@ def test_a_name_in_common_is_no_answer(kit) -> None:
 
 
 def test_what_was_asked_for_is_done(kit) -> None:
-    found = commitments(
+    found = weeks(
         kit,
         "Japan demanded that Korea release the detained sailors.",
         "Korea released the detained sailors on Friday.",

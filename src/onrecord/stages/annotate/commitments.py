@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.model.annotations import (
+    Answer,
     CommitmentReport,
     EventReport,
     Mention,
@@ -20,6 +21,7 @@ from onrecord.model.spans import Span
 from onrecord.stages.base import Kit, annotate
 from onrecord.tools import syntax
 from onrecord.tools.acting import Telling
+from onrecord.tools.answered import answered
 from onrecord.tools.committing import Commitments, Committed
 
 ZONES = TELLING - {"headline", "subhead", "caption"}
@@ -35,7 +37,9 @@ def commitments(page: Page, kit: Kit) -> Iterator[CommitmentReport]:
         if page.zone_of(telling.parse.tokens[first].start, telling.parse.tokens[last].end) not in ZONES:
             continue
         for c in finder.of_sentence(first, last):
-            yield _report(c, telling, quoted)
+            report = _report(c, telling, quoted)
+            if report.by or not c.needs_speaker:
+                yield report
 
 
 def _report(c: Committed, telling: Telling, quoted: list[tuple[Quotation, Span]]) -> CommitmentReport:
@@ -48,9 +52,14 @@ def _report(c: Committed, telling: Telling, quoted: list[tuple[Quotation, Span]]
     event = next(
         (e for e in telling.page.within(EventReport, evidence) if e.trigger.start == trigger.start), None
     )
-    by = telling.mention_ids(c.by) if event is None else _mentions(event.actors)
-    to = telling.mention_ids(c.to) or (_mentions(event.recipients) if event else ())
+    by = _mentions(telling.roles(c.by))
+    if event is not None and (any(t.tag == "PRP" for t in c.by) or (not by and _open(c))):
+        by = _mentions(event.actors)  # there "they" are known: the two who met
+    to = _mentions(telling.roles(c.to)) or (_mentions(event.recipients) if event else ())
     inside = speaker is not None and any(s.start <= trigger.start < s.end for s in speaker.content)
+    answer = _answer(c, telling)
+    if answer is not None and not by and answer.what in ("withdrawn", "broken"):
+        by = answer.by  # "dropped plans to …": whose they were
     if speaker and speaker.speakers and (c.first_person or _open(c)) and (inside or not by):
         by = speaker.speakers  # "I", "we", or nobody named: who speaks the words commits
     if len(by) > 1 and not to and c.kind == "pledge":
@@ -66,12 +75,24 @@ def _report(c: Committed, telling: Telling, quoted: list[tuple[Quotation, Span]]
         when=telling.deadline(content, c.condition),
         quotation=speaker.id if speaker else None,
         event=event.id if event else None,
+        answer=answer,
+        deed=article.span(c.deed.start, c.deed.end),
     )
 
 
+def _answer(c: Committed, telling: Telling) -> Answer | None:
+    """What the sentence tells to have been done with the commitment."""
+    found = answered(c.found, c.by, telling)
+    if found is None:
+        return None
+    trigger = telling.page.article.span(found.token.start, found.token.end)
+    return Answer(found.what, trigger, telling.mention_ids(found.by))
+
+
 def _open(c: Committed) -> bool:
-    """Does the clause leave open who commits? One in the passive ("was ordered to pay") means somebody else."""
-    return not c.by and not (syntax.is_verb(c.token) and syntax.is_passive(c.token))
+    """Does the clause leave open who commits? One in the passive ("was ordered to pay") means somebody else, and so may
+    "the invitation"."""
+    return not c.by and syntax.is_verb(c.token) and not syntax.is_passive(c.token)
 
 
 def _mentions(roles: tuple[Role, ...]) -> tuple[str, ...]:

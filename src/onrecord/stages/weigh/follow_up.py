@@ -1,119 +1,298 @@
-"""What came of a commitment, from later reports and answers in the same collection; open where there are none."""
+"""What came of a commitment: answers to it, and later reports of the deed; open where there are none, whatever the silence.
+
+Three ways to know, each from one sentence that is shown beside the commitment's own: the sentence that tells of it tells the
+answer as well; a report speaks of it by its name ("rejected the offer"); a later report tells that the one bound did it, in a
+word for the same deed and with what it was about. Who said so, when, and what is told as not yet so decide against.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 import msgspec
 
-from onrecord.model.annotations import EventReport, Sentence
+from onrecord.model.annotations import AnswerKind, CommitmentReport, EventReport, Mention, Sentence
 from onrecord.model.items import Commitment, CommitmentStatus, Entity, Event, FollowUp
 from onrecord.model.record import Record
 from onrecord.model.spans import Span
 from onrecord.stages.base import weigh
-from onrecord.text.content import content_words, stem
+from onrecord.text.content import content_words
 from onrecord.tools import answering
+from onrecord.tools.deeds import Wording, written
 
-# Types that answer: yes, no, or words about it.
-_YES = frozenset({"AGREE", "SUPPORT", "CONCEDE"})
-_NO = frozenset({"REJECT"})
-_ANSWERING = frozenset({"accept", "reject", "declin", "refus", "welcom", "rebuff", "dismiss"})
-_CALLING = frozenset({"demand", "request", "offer", "invitation", "proposal", "threat"})
-# What somebody does who was asked to: whoever gives way, gives or meets has answered by deed.
-_DOING = frozenset({"RETREAT", "CONCEDE", "AID", "COOPERATE", "CONSULT"})
-# The share of the commitment's content words that an answer or a deed must carry, and how many at the least: one word
-# ("ship") is shared by all that a collection tells.
-_ABOUT = 0.5
-_WORDS = 2
-# How far behind its verb, in characters, the name of a commitment may stand: "accepted on Monday the Norlandic invitation".
-_NEAR = 80
-# The same for a deed that is known by its words alone.
-_MOST, _SAME_WORDS = 0.6, 3
-# What is declined where no answer is given: to speak.
-_SPEAKING = re.compile(
-    r"\s+(?:to\s+(?:\w+ly\s+)?(?:comment|discuss|describe|detail|say|speak|talk|elaborate|answer|identify|name|disclose|reveal|confirm|explain|specify|give\s+(?:details|a\s+reason))|comment)\b",
-    re.IGNORECASE,
-)
-_OPEN = re.compile(
-    r"\b(?:not|no|never|nobody|without|will|would|may|might|could|if|unless|until|fail\w*|refus\w*|delay\w*|miss\w*|deni\w*|promis\w* to)\b|n['’]t\b",
-    re.IGNORECASE,
-)
+# Who has to do it: who promised, or who was asked.
+_BINDS_SELF: Final = frozenset({"pledge", "offer", "plan", "threat"})
+_BINDS_OTHERS: Final = frozenset({"demand", "request", "invitation", "proposal"})
+# How many words may stand between the name of who did it and the verb: "Silva, on Friday, published".
+_BETWEEN: Final = 3
+# Half of what is said of "the offer of …" has to be in the offer's own words.
+_MEANT: Final = 0.5
+_STATUS: Final[dict[AnswerKind, CommitmentStatus]] = {"withdrawn": "withdrawn", "broken": "reported_broken"}
+_WORDS_FOR: Final = {"broken": "reported not done"}
+_PAST: Final = re.compile(r"\b[a-z]{2,}ed\b|\b(?:" + "|".join(
+    "gave sent paid met held left took built kept withdrew freed came went began sold bought brought stood spoke told made"
+    " wrote rebuilt sought won lost ran cut put shut set let".split()
+) + r")\b")  # fmt: skip
+
+
+class Found(NamedTuple):
+    """One follow-up: the sentence, what it says of the commitment, and the status that follows."""
+
+    evidence: Span
+    what: str
+    status: CommitmentStatus
+
+
+class Case(NamedTuple):
+    """A commitment with what all the ways to know ask for."""
+
+    item: Commitment
+    record: Record
+    own: frozenset[Span]  # the sentences that tell of it
+    events: frozenset[str]  # the acts of making it
+    told: tuple[str, str] | None  # the days between which it was first told, where they are known
+    deed: Span | None  # the word for what shall be done
+    names: frozenset[str]  # of those concerned: sharing these words makes no sentence one on the same thing
 
 
 @weigh(of=Commitment, makes=[Commitment], needs=[Event])
 def follow_up(commitment: Commitment, record: Record) -> Iterator[Commitment]:
     """The commitment with what answers, keeps or breaks it; nothing is concluded from silence."""
-    found: list[tuple[EventReport, str, CommitmentStatus]] = []
-    content = content_words(commitment.content.text) - _names(commitment, record)
-    told = _told(commitment.content.article, record)
-    own = {record.get(m).evidence for m in commitment.members}
-    own_events = {record.get(m).event for m in commitment.members}
-    found += _answers_in_sentence(commitment, own, record)
-    acting = record.derived(Event, "by actor", _by_actor)
-    facing = record.derived(Event, "by recipient", _by_recipient)
-    near = {e.id: e for who in (*commitment.to, *commitment.by) for e in acting.get(who, ())}
-    near |= {e.id: e for who in commitment.by for e in facing.get(who, ())}
-    for event in near.values() if content else ():
-        if own_events & set(event.reports):
-            continue
-        verdict, spoken = _verdict(commitment, event), _spoken_of(commitment, event, record)
-        for ident in event.reports if verdict or spoken else ():
-            report: EventReport = record.get(ident)
-            if not _later(report, told, record):
-                continue
-            inside = report.evidence in own
-            if verdict and not inside and _about(content, report):
-                found.append((report, *verdict))
-            elif (
-                spoken
-                and (not inside or _before(report, commitment, record))
-                and _meant(commitment, content, report, record)
-            ):
-                found.append((report, *spoken))
-    done = {s: "reported done" for s in _done_in_words(commitment, content, told, record) if s not in own}
-    if not found and not done:
+    case = _case(commitment, record)
+    found = [*_answers(case), *_by_name(case), *_by_deed(case), *_by_words(case)]
+    if not found:
         return
-    found.sort(key=lambda f: (f[0].evidence, f[1]))
-    lines = {s: FollowUp(s, what) for s, what in done.items()}
-    lines |= {f[0].evidence: FollowUp(f[0].evidence, f[1]) for f in reversed(found)}
-    kept: set[CommitmentStatus] = {"reported_kept"} if done else set()
-    status = _settled({f[2] for f in found} | kept)
+    lines = {f.evidence: FollowUp(f.evidence, f.what) for f in sorted(found, reverse=True)}
+    order: tuple[CommitmentStatus, ...] = ("withdrawn", "reported_broken", "reported_kept", "answered")
+    status = next(s for s in order if any(f.status == s for f in found))
     ordered = tuple(lines[s] for s in sorted(lines))
     yield msgspec.structs.replace(commitment, follow_up=ordered, status=status)
 
 
-def _answers_in_sentence(
-    c: Commitment, own: set[Span], record: Record
-) -> Iterator[tuple[EventReport, str, CommitmentStatus]]:
-    """ "They accepted the invitation": the sentence that tells of an offer tells the answer as well."""
-    if c.kind not in _CALLING:
-        return
-    answers = record.derived(Event, "answers", _answers)
-    for report, no in (found for span in sorted(own) for found in answers.get(span, ())):
-        who = {e.id for x in report.actors if (e := record.entity(x.mention)) is not None}
-        if report.trigger.start < c.content.start and not who & set(c.by):  # nobody answers their own offer
-            yield report, "rejected" if no else "accepted", "answered"
+def _case(c: Commitment, record: Record) -> Case:
+    reports: list[CommitmentReport] = [record.get(m) for m in c.members]
+    days = [record.page(r.evidence.article).article.published for r in reports]
+    known = [(d.earliest, d.latest) for d in days if d.earliest and d.latest]
+    found = (record.item(Entity, i) for i in (*c.by, *c.to))
+    return Case(
+        c,
+        record,
+        frozenset(r.evidence for r in reports),
+        frozenset(r.event for r in reports if r.event),
+        min(known) if len(known) == len(days) else None,
+        next((r.deed for r in reports if r.content == c.content), None),
+        frozenset(w for e in found if e for n in e.names for w in content_words(n.text)),
+    )
 
 
-def _answers(record: Record) -> dict[Span, list[tuple[EventReport, bool]]]:
-    """Reports that say yes or (True) no, by their sentence: looked up once, not for every commitment."""
-    out: dict[Span, list[tuple[EventReport, bool]]] = defaultdict(list)
-    for e in record.items(Event):
-        if e.modality == "actual" and e.type in _YES | _NO:
-            for report in map(record.get, e.reports):
-                if stem(report.trigger.text) in _ANSWERING and not _keeps_silent(report, record):
-                    out[report.evidence].append((report, e.type in _NO))
+# ---------------------------------------------------------------- in the sentence that tells of it
+def _answers(case: Case) -> Iterator[Found]:
+    """ "They accepted the invitation to the fair": read from the parse, where the commitment was."""
+    for m in case.item.members:
+        r: CommitmentReport = case.record.get(m)
+        if r.answer is None:
+            continue
+        who = {e.id for i in r.answer.by if (e := case.record.entity(i)) is not None}
+        if r.answer.what in _STATUS or not who & set(case.item.by):  # nobody answers their own offer
+            yield _answer(r.evidence, r.answer.what)
+
+
+def _answer(evidence: Span, what: AnswerKind) -> Found:
+    return Found(evidence, _WORDS_FOR.get(what, what), _STATUS.get(what, "answered"))
+
+
+# ---------------------------------------------------------------- by its name
+def _by_name(case: Case) -> Iterator[Found]:
+    """Reports that speak of the commitment by the name of its kind: taken back, missed, accepted, rejected, criticised."""
+    c, record = case.item, case.record
+    acting = record.derived(Event, "by actor", _by_actor)
+    facing = record.derived(Event, "by recipient", _by_recipient)
+    near = {e.id: e for who in (*c.to, *c.by) for e in acting.get(who, ())}
+    near |= {e.id: e for who in c.by for e in facing.get(who, ())}
+    for event in near.values():
+        if event.modality != "actual" or case.events & set(event.reports):
+            continue
+        for report in map(record.get, event.reports):
+            what = _spoken(case, event, report) if report.evidence not in case.own else None
+            if what is not None and _means(case, report):
+                yield what
+
+
+def _spoken(case: Case, e: Event, report: EventReport) -> Found | None:
+    """What a report can say of the commitment, by its verb and by who acts."""
+    c, word = case.item, report.trigger.text
+    actors, facing = set(e.actors), _suffering(e, case.record)
+    if set(c.by) & actors:
+        own: AnswerKind | None = "withdrawn" if answering.takes_back(word) else None
+        if c.kind in _BINDS_SELF and answering.fails(word):
+            own = "broken"
+        return _answer(report.evidence, own) if own else None
+    if not (set(c.to) & actors or set(c.by) & facing):
+        return None
+    said = answering.answer(word)
+    if said is not None:
+        return _answer(report.evidence, said)
+    if e.type != "ACCUSE" or not set(c.by) & facing:
+        return None
+    broken = answering.tells_of_breach(report.evidence.text)
+    return Found(report.evidence, "said to be broken" if broken else "criticised", "answered")
+
+
+def _means(case: Case, report: EventReport) -> bool:
+    """Does the report name a commitment of this kind, and mean this one: by what it says of it, or as the only one of the
+    latest day? It must not be of before the commitment, as far as the days of both are known."""
+    tail = answering.named(case.item.kind, report.evidence.text[report.trigger.end - report.evidence.start :])
+    day = report.when.latest or case.record.page(report.evidence.article).article.published.latest
+    if tail is None or (day and case.told and day < case.told[0]):
+        return False
+    said = tail - case.names
+    content = content_words(case.item.content.text)
+    if said:
+        return len(said & content) >= max(1, _MEANT * len(said))
+    return _last_of_kind(case, report)
+
+
+def _last_of_kind(case: Case, report: EventReport) -> bool:
+    """Is it the latest of its kind from the same side before the report, and the only one of that day? Only then does
+    "the invitation" mean this one."""
+    c, record = case.item, case.record
+    day = report.when.earliest or record.page(report.evidence.article).article.published.earliest
+    same = record.derived(Commitment, "by kind and side", _by_kind)
+    before = {x for who in c.by for x in same.get((c.kind, who), ()) if day and "" < x[0] <= day}
+    last = max(before, default=("", ""))
+    return last[1] == c.id and sum(x[0] == last[0] for x in before) == 1
+
+
+def _by_kind(record: Record) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """(Day told, id) of the commitments of each kind and side."""
+    out: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for c in record.items(Commitment):
+        told = record.page(c.content.article).article.published.earliest or ""
+        for who in c.by:
+            out[c.kind, who].append((told, c.id))
     return out
 
 
-def _keeps_silent(report: EventReport, record: Record) -> bool:
-    """ "She declined to describe the offer" turns down a question, not the offer."""
-    after = record.page(report.evidence.article).text[report.trigger.end : report.evidence.end]
-    return bool(_SPEAKING.match(after))
+# ---------------------------------------------------------------- by the deed
+def _by_deed(case: Case) -> Iterator[Found]:
+    """Later acts of the one bound that are a word for the same deed, on the same thing and with the same others."""
+    if case.deed is None:
+        return
+    bound, deed = _bound(case), _deed(case.deed)
+    acting = case.record.derived(Event, "by actor", _by_actor)
+    for event in {e.id: e for who in bound for e in acting.get(who, ())}.values():
+        if event.modality not in ("actual", "negated") or case.events & set(event.reports):
+            continue
+        for report in map(case.record.get, event.reports):
+            after = report.evidence.text[report.trigger.end - report.evidence.start :]
+            if (
+                report.modality == event.modality
+                and answering.same_deed(deed, report.trigger.text, after)
+                and _later(case, report.evidence.article, report.when.latest)
+                and _about(case, report.evidence)
+            ):
+                yield from _done(case, report)
 
 
+def _done(case: Case, report: EventReport) -> Iterator[Found]:
+    """Done; or not done, where the day set for it had passed when that was written."""
+    if report.modality == "actual":
+        if not answering.open_ended(report.evidence.text):
+            yield _reported(case, report.evidence)
+        return
+    due = case.item.when.latest
+    written_on = case.record.page(report.evidence.article).article.published.earliest
+    if due and written_on and written_on > due and case.item.kind in _BINDS_SELF:
+        yield Found(report.evidence, "reported not done", "reported_broken")
+
+
+def _reported(case: Case, evidence: Span) -> Found:
+    return Found(evidence, "reported done", "reported_kept" if case.item.kind in _BINDS_SELF else "answered")
+
+
+def _by_words(case: Case) -> Iterator[Found]:
+    """Later sentences that tell in the past tense that the one bound did it: for deeds that are no act of PLOVER ("publish
+    the log")."""
+    bound = set(_bound(case))
+    if not bound or case.deed is None or case.told is None:
+        return
+    told = case.record.derived(Commitment, "past deeds", _past_deeds)
+    for verb, span in told.get(_deed(case.deed).root, ()):
+        if (
+            span not in case.own
+            and _later(case, span.article, None)
+            and _about(case, span)
+            and _subject(case.record, span, verb) in bound
+        ):
+            yield _reported(case, span)
+
+
+def _past_deeds(record: Record) -> dict[str, list[tuple[Span, Span]]]:
+    """(Verb, sentence) of what is told in the past tense, by the root of the verb, as far as somebody committed himself to
+    a deed of that root."""
+    wanted = {_deed(r.deed).root for r in record.annotations(CommitmentReport) if r.deed}
+    out: dict[str, list[tuple[Span, Span]]] = defaultdict(list)
+    for page in record.pages.values():
+        for s in page.all(Sentence) if page.article.published.earliest else ():
+            hits = [(m, written(m[0])) for m in _PAST.finditer(s.span.text)]
+            known = [(m, w.root) for m, w in hits if w.root in wanted]
+            if known and not answering.open_ended(s.span.text):
+                for m, root in known:
+                    start = s.span.start
+                    out[root].append((page.article.span(start + m.start(), start + m.end()), s.span))
+    return out
+
+
+def _deed(word: Span) -> Wording:
+    return written(word.text)
+
+
+def _subject(record: Record, sentence: Span, verb: Span) -> str | None:
+    """Whom the words close before a verb name (entity id)."""
+    page = record.page(sentence.article)
+    before: Sequence[Mention] = [m for m in page.within(Mention, sentence) if m.span.end <= verb.start]
+    last = max(before, key=lambda m: (m.span.end, len(m.span)), default=None)
+    if last is None or len(page.text[last.span.end : verb.start].split()) > _BETWEEN:
+        return None
+    who = record.entity(last.id)
+    return who.id if who else None
+
+
+def _bound(case: Case) -> tuple[str, ...]:
+    """Whose deed it would be."""
+    if case.item.kind in _BINDS_SELF:
+        return case.item.by
+    return case.item.to if case.item.kind in _BINDS_OTHERS else ()
+
+
+def _later(case: Case, article: str, done: str | None) -> bool:
+    """Was the article surely written after the commitment was told, and what it tells (`done`) not done before?"""
+    written_on = case.record.page(article).article.published.earliest
+    if case.told is None or not written_on or written_on <= case.told[1]:
+        return False
+    return done is None or done >= case.told[0]
+
+
+def _about(case: Case, sentence: Span) -> bool:
+    """Does a sentence name what the commitment was about, and everybody whom its content names?"""
+    content, record = case.item.content, case.record
+    deed = case.deed.text if case.deed else ""
+    dated = content_words(" ".join(s.text for s in case.item.when.evidence))  # by when, not what
+    if not answering.enough(content.text, deed, sentence.text, case.names | dated):
+        return False
+    concerned = _entities_in(record, content) - set(case.item.by)
+    return concerned <= _entities_in(record, sentence)
+
+
+def _entities_in(record: Record, span: Span) -> set[str]:
+    mentions = record.page(span.article).within(Mention, span)
+    return {e.id for m in mentions if (e := record.entity(m.id)) is not None}
+
+
+# ---------------------------------------------------------------- indexes
 def _by_actor(record: Record) -> dict[str, list[Event]]:
     """The events that somebody acts in: only those of the bound and the addressed can be a verdict."""
     out: dict[str, list[Event]] = defaultdict(list)
@@ -136,155 +315,3 @@ def _suffering(e: Event, record: Record) -> set[str]:
     """Whom any report of an event has as its recipient."""
     told = (record.entity(x.mention) for i in e.reports for x in record.get(i).recipients)
     return {*e.recipients, *(who.id for who in told if who is not None)}
-
-
-def _done_in_words(c: Commitment, content: frozenset[str], told: str, record: Record) -> Iterator[Span]:
-    """Later sentences that tell in the past tense, in much the same words, that the one bound did it.
-
-    For deeds that are no act of PLOVER ("publish the log"): the verb of the promise, inflected, three words in common and
-    most of all, a name of the one bound, and not a word that denies, delays or looks ahead.
-    """
-    head = c.content.text.split()[0] if c.content.text else ""
-    if c.kind not in ("pledge", "offer", "plan") or not told or len(content) < _SAME_WORDS:
-        return
-    names = [n.text for i in c.by if (e := record.item(Entity, i)) is not None for n in e.names]
-    for published, span in record.derived(Commitment, "past deeds", _past_deeds).get(
-        answering.deed(head), ()
-    ):
-        if published > told and any(n in span.text for n in names):
-            shared = content & content_words(span.text)
-            if len(shared) >= max(_SAME_WORDS, _MOST * len(content)):
-                yield span
-
-
-def _past_deeds(record: Record) -> dict[str, list[tuple[str, Span]]]:
-    """The sentences that tell a deed of a verb that somebody committed himself with, under that verb, with the first day
-    on which each may have been written."""
-    wanted = {answering.deed(c.content.text.split()[0]) for c in record.items(Commitment) if c.content.text}
-    out: dict[str, list[tuple[str, Span]]] = defaultdict(list)
-    for page in record.pages.values():
-        published = page.article.published.earliest or ""
-        for s in page.all(Sentence):
-            for verb in answering.deeds(s.span.text) & wanted if published else ():
-                if not _OPEN.search(s.span.text):
-                    out[verb].append((published, s.span))
-    return out
-
-
-def _names(c: Commitment, record: Record) -> frozenset[str]:
-    """The words of the names of those concerned: that a sentence names them does not make it one on the same thing."""
-    found = (record.item(Entity, i) for i in (*c.by, *c.to))
-    return frozenset(w for e in found if e for n in e.names for w in content_words(n.text))
-
-
-def _about(content: frozenset[str], report: EventReport) -> bool:
-    """Does the sentence of a report carry what the commitment was about?"""
-    shared = content & content_words(report.evidence.text)
-    if len(content) < _WORDS:
-        return stem(report.trigger.text) in content
-    return len(shared) >= max(_WORDS, _ABOUT * len(content))
-
-
-def _told(article: str, record: Record) -> str:
-    """The first day on which an article may have been written; "" where it is not known."""
-    return record.page(article).article.published.earliest or ""
-
-
-def _later(report: EventReport, told: str, record: Record) -> bool:
-    """Is the report not one of before the commitment, as far as the days of both are known?"""
-    last = report.when.latest or record.page(report.evidence.article).article.published.latest
-    return not told or not last or last >= told
-
-
-def _verdict(c: Commitment, e: Event) -> tuple[str, CommitmentStatus] | None:
-    """What an event can be to a commitment, by who acts: the addressee answers, the one bound keeps or breaks."""
-    by, to = set(c.by), set(c.to)
-    actors, recipients = set(e.actors), set(e.recipients)
-    if e.modality not in ("actual", "negated"):
-        return None
-    if c.kind in _CALLING and to & actors and (not recipients or recipients & by):
-        if e.type in _YES:
-            return "accepted", "answered"
-        if e.type in _NO:
-            return "rejected", "answered"
-    if (
-        c.kind in _CALLING
-        and c.kind != "threat"
-        and to & actors
-        and e.type in _DOING
-        and e.modality == "actual"
-    ):
-        return "reported done", "answered"
-    bound = c.kind in ("pledge", "offer", "plan", "threat") and by & actors
-    if bound and (not to or not recipients or to & recipients) and (e.quad in (2, 4) or e.type == "CONSULT"):
-        return (
-            ("reported not done", "reported_broken")
-            if e.modality == "negated"
-            else ("reported done", "reported_kept")
-        )
-    return None
-
-
-def _spoken_of(c: Commitment, e: Event, record: Record) -> tuple[str, CommitmentStatus] | None:
-    """What is done with a commitment that is called by its name: taken back, accepted, rejected, missed; what others say
-    of it."""
-    if e.modality != "actual" or not e.reports:
-        return None
-    by, to = set(c.by), set(c.to)
-    actors, facing, word = set(e.actors), _suffering(e, record), record.get(e.reports[0]).trigger.text
-    if by & actors:
-        if answering.takes_back(word):
-            return "withdrawn", "withdrawn"
-        bound = c.kind in ("pledge", "plan", "offer") and answering.fails(word)
-        return ("reported not done", "reported_broken") if bound else None
-    if not (to & actors or by & facing):
-        return None
-    if answering.says_no(word):
-        return "rejected", "answered"
-    if answering.says_yes(word):
-        return "accepted", "answered"
-    if e.type != "ACCUSE" or not by & facing:
-        return None
-    broken = answering.tells_of_breach(record.get(e.reports[0]).evidence.text)
-    return ("said to be broken" if broken else "criticised"), "answered"
-
-
-def _before(report: EventReport, c: Commitment, record: Record) -> bool:
-    """Does the act stand before the commitment that its own sentence tells ("she rejected the plan to close the school")?"""
-    told = (record.get(m) for m in c.members)
-    return all(report.trigger.end <= r.content.start for r in told if r.evidence == report.evidence)
-
-
-def _meant(c: Commitment, content: frozenset[str], report: EventReport, record: Record) -> bool:
-    """Does a sentence that calls a commitment by its name mean this one?"""
-    start = report.trigger.end - report.evidence.start
-    if not answering.names_kind(c.kind, report.evidence.text[start : start + _NEAR]):
-        return False
-    words = re.findall(r"\w+", report.evidence.text.lower())
-    verb = (c.content.text.split() or [""])[0].lower()  # short verbs are no content words ("add", "pay")
-    shared = {*(content & content_words(report.evidence.text)), *({verb} & set(words))}
-    return len(shared) >= _WORDS or _last_of_kind(c, report, record)
-
-
-def _last_of_kind(c: Commitment, report: EventReport, record: Record) -> bool:
-    """Is it the latest of its kind from the same side before the report, and the only one of that day? Only then does
-    "the invitation" mean this one."""
-    day = report.when.earliest or record.page(report.evidence.article).article.published.earliest
-    same = record.derived(Commitment, "by kind and side", _by_kind)
-    before = {x for who in c.by for x in same.get((c.kind, who), ()) if day and "" < x[0] <= day}
-    last = max(before, default=("", ""))
-    return last[1] == c.id and sum(x[0] == last[0] for x in before) == 1
-
-
-def _by_kind(record: Record) -> dict[tuple[str, str], list[tuple[str, str]]]:
-    """(Day told, id) of the commitments of each kind and side."""
-    out: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    for c in record.items(Commitment):
-        for who in c.by:
-            out[c.kind, who].append((_told(c.content.article, record), c.id))
-    return out
-
-
-def _settled(seen: set[CommitmentStatus]) -> CommitmentStatus:
-    order: tuple[CommitmentStatus, ...] = ("withdrawn", "reported_broken", "reported_kept", "answered")
-    return next((s for s in order if s in seen), "open")
