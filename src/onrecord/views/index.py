@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 from onrecord.model.annotations import Quotation
 from onrecord.model.items import Claim, Commitment, Event, Story, TimelineLine, Utterance
 from onrecord.model.record import Record, span_of
-from onrecord.views.pieces import missing
+from onrecord.views.pieces import missing, named_outlet
 
 # Ids are 20 hexadecimal digits; four of them tell a few hundred items apart, and people copy ids by hand.
 _SHORTEST_PREFIX = 4
@@ -86,6 +86,13 @@ def kept[T](record: Record, key: str, make: Callable[[], T]) -> T:
         rows[key] = make()
     found: T = rows[key]
     return found
+
+
+def known_outlets(record: Record) -> tuple[str, ...]:
+    """The outlets that articles are known to be from, by name."""
+    return kept(
+        record, "outlets", lambda: tuple(sorted({n for p in record.pages.values() if (n := named_outlet(p))}))
+    )
 
 
 def opened[T](record: Record, kind: type[T], ident: str) -> T:

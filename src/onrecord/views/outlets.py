@@ -150,7 +150,15 @@ def _flow(record: Record, pair: tuple[str, str], found: dict[tuple[str, str], in
         if delay < 1
         else f"{delay:g} " + ("day" if delay == 1 else "days")
     )
-    return FlowRow(*pair, words, round(share, 4), f"{round(share * 100)}%", len(found), delay, said)
+    return FlowRow(
+        *pair,
+        words,
+        round(share, 4),
+        "under 1%" if 0 < share < 0.005 else f"{round(share * 100)}%",
+        len(found),
+        delay,
+        said,
+    )
 
 
 def _absent(record: Record, known: set[str]) -> tuple[tuple[str, int], ...]:

@@ -11,8 +11,8 @@ from onrecord.model.annotations import Mention, Quotation
 from onrecord.model.items import Entity, Story, Utterance
 from onrecord.model.record import Record
 from onrecord.model.standing import Origins
-from onrecord.views.index import annotation, index, opened, rows_of
-from onrecord.views.pieces import EntityRef, Extract, Standing, entity_ref, extract, outlet_of, standing
+from onrecord.views.index import annotation, index, known_outlets, opened, rows_of
+from onrecord.views.pieces import EntityRef, Extract, Standing, entity_ref, extract, standing
 from onrecord.views.variants import Marked, counted, marked
 
 # One page of a list: 2 KiB of HTML a quote where each has several wordings, and a page has 60.
@@ -118,7 +118,7 @@ def quotes(record: Record, filters: QuoteFilters | None = None) -> QuotesView:
         total=len(everything),
         pages=max(1, -(-len(rows) // PAGE)),
         filters=filters,
-        outlets=tuple(sorted({outlet_of(p) for p in record.pages.values()})),
+        outlets=known_outlets(record),
         speakers=tuple(sorted(speakers.values(), key=lambda e: (e.name, e.id))),
     )
 

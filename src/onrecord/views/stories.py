@@ -8,7 +8,7 @@ from onrecord.model.items import Claim, Commitment, Event, Story, Utterance
 from onrecord.model.record import Record
 from onrecord.views import wording
 from onrecord.views.coverage import Coverage, coverage
-from onrecord.views.index import index, kept, rows_of
+from onrecord.views.index import index, kept, known_outlets, rows_of
 from onrecord.views.pieces import (
     ArticleRef,
     EntityRef,
@@ -126,11 +126,7 @@ def stories(
         max(1, -(-len(rows) // PAGE)),
         page or 1,
         filters,
-        kept(
-            record,
-            "outlets",
-            lambda: tuple(sorted({n for p in record.pages.values() if (n := named_outlet(p))})),
-        ),
+        known_outlets(record),
         levels,
     )
 

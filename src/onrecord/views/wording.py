@@ -22,13 +22,13 @@ RELATIONS: Final[dict[str, str]] = {
     "conflict": "They differ",
     "scope_difference": "A difference that is explained",
 }
-# The same after a count: "3 in disagreement".
-COUNTED: Final[dict[str, str]] = {
-    "agreement": "in agreement",
-    "refinement": "more exact in one",
-    "update": "brought up to date",
-    "conflict": "in disagreement",
-    "scope_difference": "with a difference that is explained",
+# The same after a count, for one and for several: "1 differs", "18 agree".
+COUNTED: Final[dict[str, tuple[str, str]]] = {
+    "conflict": ("differs", "differ"),
+    "update": ("updated", "updated"),
+    "refinement": ("more exact", "more exact"),
+    "scope_difference": ("explained", "explained"),
+    "agreement": ("agrees", "agree"),
 }
 STATUSES: Final[dict[str, str]] = {
     "open": "no later report",

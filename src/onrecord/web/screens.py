@@ -36,6 +36,8 @@ from onrecord.web.app import Face, json_wanted
 Shown = tuple[Any, str, dict[str, Any]]
 # Rows of a lineage on one page: some 40 KiB of HTML.
 _LINEAGE_PAGE: Final = 100
+# Longer lists to choose from are no choice, and break the budget of a page.
+_CHOICES: Final = 200
 
 
 def _id(request: Request) -> str:
@@ -118,6 +120,8 @@ def side(face: Face, request: Request) -> Shown:
     view = side_by_side.side_by_side(record, a, b) if a and b else None
     home = record.story(view.a.id) if view else None
     ids = set(home.articles) | {view.b.id} if home and view else set(record.pages)
+    if len(ids) > _CHOICES:
+        ids = {view.a.id, view.b.id} if view else set()
     choices = sorted(
         (article_ref(record.page(i)) for i in ids if i in record.pages),
         key=lambda r: (r.outlet, r.title, r.id),
