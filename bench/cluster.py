@@ -62,7 +62,7 @@ def archive(size: int, file: Path) -> int:
 
 def tables(dataset: Path) -> dict[str, str]:
     """A hash of every table of each record in a dataset, by window: of the bytes of its parts, in order. How captures lie in
-    shards (the table `shards`) is no part of the record."""
+    shards (the table `shards`) is no part of the record; what went wrong on the way in is of no window ("besides")."""
     parts = json.loads((dataset / "onrecord.json").read_text())["tables"]
     del parts["shards"]
     found: dict[str, Any] = defaultdict(hashlib.sha256)
@@ -72,7 +72,7 @@ def tables(dataset: Path) -> dict[str, str]:
             found[short.partition(".")[0] if short.count(".") > 1 else ""].update(
                 (dataset / part).read_bytes()
             )
-    return {window: h.hexdigest()[:16] for window, h in sorted(found.items())}
+    return {window: h.hexdigest()[:16] for window, h in sorted(found.items()) if window != "besides"}
 
 
 def serial(file: Path, folder: Path, weeks: bool) -> dict[str, Any]:
@@ -92,11 +92,14 @@ def serial(file: Path, folder: Path, weeks: bool) -> dict[str, Any]:
     began, cpu = time.perf_counter(), time.process_time()
     for window, given in by_window.items():
         path = folder / f"serial{window}.onrecord"
-        made = ProjectFile.create(path)
-        with made.writing() as db:
-            captures.put(db, given)
-        made.close()
+        if weeks:
+            made = ProjectFile.create(path)
+            with made.writing() as db:
+                captures.put(db, given)
+            made.close()
         with open_project(path, executor="serial") as project:
+            if not weeks:
+                project.add(file)
             ran = project.run()
             project.export("parquet", folder / f"serial{window}")
         out["tables"][window] = tables(folder / f"serial{window}")[""]
