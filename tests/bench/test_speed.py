@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from bench.peer_sides import PEERS
+from bench.peers import NoPeersError, asked, versions
 from bench.speed import COMPARISONS, Comparison, answers, ratios, table
 from bench.speed_sides import SIDES
 
@@ -26,6 +30,13 @@ def test_a_peer_that_is_not_here_is_told_as_not_run() -> None:
     without = FOUND | {"b": []}
     assert answers(ONE, without) == {}
     assert "not run" in table(ONE, without)[-1]
+
+
+def test_without_peers_it_is_said_how_to_get_them(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("ONRECORD_PEERS", str(tmp_path / "python"))
+    with pytest.raises(NoPeersError, match="make peers"):
+        asked("rensa", ["a", "b"])
+    assert versions() == {}
 
 
 def test_every_side_of_every_comparison_can_be_run() -> None:
