@@ -165,7 +165,10 @@ class Commitment(msgspec.Struct, frozen=True):
 
 
 class Story(msgspec.Struct, frozen=True):
-    """The articles of one happening. `headline` is the article whose headline is the title."""
+    """The articles of one happening. `headline` is the article whose headline is the title.
+
+    `part_of` is the larger story of whose affair this one is a part, where there is one; `part_why` are names in both.
+    """
 
     id: str
     title: str
@@ -176,6 +179,7 @@ class Story(msgspec.Struct, frozen=True):
     places: tuple[str, ...] = ()
     part_of: tuple[str, ...] = ()
     origins: Origins = Origins()
+    part_why: tuple[str, ...] = ()
 
 
 class TimelineLine(msgspec.Struct, frozen=True):

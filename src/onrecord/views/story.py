@@ -47,10 +47,11 @@ class TimelineRow(msgspec.Struct, frozen=True):
 
 
 class PartOf(msgspec.Struct, frozen=True):
-    """A story that this one belongs to."""
+    """The larger story of whose affair this one is a part; `both` are names that stand in both."""
 
     id: str
     title: str
+    both: tuple[str, ...] = ()
 
 
 class StoryView(msgspec.Struct, frozen=True):
@@ -110,7 +111,9 @@ def story(record: Record, ident: str, *, detail: bool = False) -> StoryView:
         people=entity_refs(record, item.people),
         places=entity_refs(record, item.places),
         articles=refs,
-        part_of=tuple(PartOf(s.id, s.title) for i in item.part_of if (s := record.item(Story, i))),
+        part_of=tuple(
+            PartOf(s.id, s.title, item.part_why) for i in item.part_of if (s := record.item(Story, i))
+        ),
         whose=in_words(tree),
     )
 
