@@ -40,7 +40,7 @@ class Name(msgspec.Struct, frozen=True):
 
 
 class Alike(msgspec.Struct, frozen=True):
-    """Another entity that shares a word of its names with this one, and a mention of it, for corrections."""
+    """Another entity that might be the same, and a mention of it, for corrections."""
 
     entity: EntityRef
     mention: str
@@ -65,7 +65,7 @@ class Companion(msgspec.Struct, frozen=True):
 class EntityView(msgspec.Struct, frozen=True):
     """One entity. `seen` is its first mention in each article; `quotes` are in the order of time.
 
-    `external_ids` are its ids in other registers; `alike` those that might be the same.
+    `external_ids` are its ids in other registers; `alike` those that might be the same; `mention` is one of its own.
     """
 
     id: str
@@ -84,6 +84,7 @@ class EntityView(msgspec.Struct, frozen=True):
     mentions: int
     external_ids: tuple[tuple[str, str], ...] = ()
     alike: tuple[Alike, ...] = ()
+    mention: str = ""
 
 
 class EntityRow(msgspec.Struct, frozen=True):
@@ -162,6 +163,7 @@ def entity(record: Record, ident: str) -> EntityView:
         for q in rows_of(record, Utterance, quote_rows.row).values()
         if q.speaker and q.speaker.id == item.id
     ]
+    beside = _companions(record, item.id, mentions)
     return EntityView(
         id=item.id,
         name=item.name,
@@ -180,12 +182,13 @@ def entity(record: Record, ident: str) -> EntityView:
         about=_about(record, item, mentions, {q.id for q in said}),
         events=_events(record, item.id),
         stories=tuple((s.id, s.title) for s in record.items(Story) if set(s.articles) & set(ids)),
-        companions=_companions(record, item.id, mentions),
+        companions=beside,
         articles=in_time([article_ref(record.page(a)) for a in ids]),
         seen=_seen(record, mentions),
         mentions=len(mentions),
         external_ids=tuple(sorted(item.external_ids.items())),
-        alike=_alike(record, item),
+        alike=_alike(record, item, beside),
+        mention=mentions[0].id if mentions else "",
     )
 
 
@@ -197,11 +200,13 @@ def _mention_of(name: str, mentions: list[Mention]) -> str:
 _ALIKE = 12
 
 
-def _alike(record: Record, item: Entity) -> tuple[Alike, ...]:
-    """Entities that share a word of a name with this one, those named most first."""
+def _alike(record: Record, item: Entity, beside: tuple[Companion, ...]) -> tuple[Alike, ...]:
+    """Entities that share a word of a name with this one, those named most first; then those named beside it."""
     words = kept(record, "words of names", lambda: _words_of_names(record))
     found = {e.id: e for w in sorted(_name_words(item)) for e in words.get(w, ()) if e.id != item.id}
     likely = sorted(found.values(), key=lambda e: (e.type != item.type, -len(e.members), e.name, e.id))
+    near = [e for c in beside if c.entity.id not in found and (e := record.item(Entity, c.entity.id))]
+    likely += [e for e in near if e.type == item.type]
     return tuple(Alike(entity_ref(e), e.members[0]) for e in likely[:_ALIKE] if e.members)
 
 
