@@ -108,7 +108,10 @@ def _story(view: story.StoryView) -> None:
     line(view.title)
     line(f"{view.summary.when} · {view.summary.arithmetic} · {_standing(view.standing)}")
     _lineage(view.lineage)
-    timeline = [(r.when, r.text, r.standing.sentence) for r in (*view.timeline, *view.undated)]
+    timeline = [
+        (r.when if r.earliest or r.latest else f"({r.part})", r.text, r.standing.sentence)
+        for r in (*view.timeline, *view.undated)
+    ]
     if timeline:
         table("\nWhat happened", ("when", "in the words of", "origins"), timeline, wide=1)
     if view.claims:

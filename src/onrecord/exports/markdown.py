@@ -116,12 +116,13 @@ def _claims(rows: Sequence[ClaimRow], notes: _Notes) -> str:
 
 def _timeline(view: StoryView, notes: _Notes) -> str:
     def line(t: TimelineRow) -> str:
-        return (
-            f"- **{t.when}**: {plain(t.text)}{notes(*t.words[:3])} ({many(t.standing.independent, 'origin')})"
-        )
+        day = f"**{t.when}**: " if t.earliest or t.latest else ""
+        part = f"{t.part}, " if t.part != "event" else ""
+        origins = many(t.standing.independent, "origin")
+        return f"- {day}{plain(t.text)}{notes(*t.words[:3])} ({part}{origins})"
 
-    rows = [line(t) for t in (*view.timeline, *view.undated)]
-    return "## What happened, in order\n\n" + "\n".join(rows) if rows else ""
+    parts = [("## What happened, in order", view.timeline), ("### With no date that holds", view.undated)]
+    return "\n\n".join(f"{head}\n\n" + "\n".join(map(line, rows)) for head, rows in parts if rows)
 
 
 def _quotes(rows: Sequence[QuoteRow], notes: _Notes) -> str:

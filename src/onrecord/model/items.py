@@ -12,6 +12,7 @@ from onrecord.model.standing import KnownBy, Origins
 from onrecord.model.when import UNKNOWN, When
 
 Relation = Literal["agreement", "refinement", "update", "conflict", "scope_difference"]
+Part = Literal["background", "event", "reaction", "plan"]
 CommitmentStatus = Literal["open", "answered", "reported_kept", "reported_broken", "withdrawn"]
 
 
@@ -183,7 +184,8 @@ class Story(msgspec.Struct, frozen=True):
 
 
 class TimelineLine(msgspec.Struct, frozen=True):
-    """One dated line of a story: an extract with its evidence. `rank` orders lines, undated ones last."""
+    """One line of a story: an extract with its evidence. `rank` orders the lines as things happened, as far as words tell
+    it; `part` is what the line is to the story."""
 
     id: str
     story: str
@@ -193,6 +195,7 @@ class TimelineLine(msgspec.Struct, frozen=True):
     rank: int
     event: str | None = None
     origins: Origins = Origins()
+    part: Part = "event"
 
 
 type Item = Entity | Utterance | Event | Lineage | Claim | Commitment | Story | TimelineLine

@@ -32,7 +32,10 @@ from onrecord.views.stories import StoryRow, row
 
 
 class TimelineRow(msgspec.Struct, frozen=True):
-    """One line of the timeline: when (in words and as ISO days), an extract, and what stands behind it."""
+    """One line of the timeline: when (in words and as ISO days), an extract, and what stands behind it.
+
+    `part`: background, event, reaction or plan.
+    """
 
     id: str
     when: str
@@ -44,6 +47,7 @@ class TimelineRow(msgspec.Struct, frozen=True):
     words: tuple[Extract, ...]
     event: str | None
     standing: Standing
+    part: str = "event"
 
 
 class PartOf(msgspec.Struct, frozen=True):
@@ -137,6 +141,7 @@ def timeline(record: Record, story_id: str) -> list[TimelineRow]:
             _its_own_first(line.text, tuple(extract(record, s) for s in line.evidence)),
             line.event,
             standing(record, line.origins),
+            line.part,
         )
         for line in index(record).timeline[story_id]
     ]
