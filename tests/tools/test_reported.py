@@ -11,7 +11,7 @@ from onrecord.model.when import UNKNOWN, day, unresolved
 from onrecord.text.content import content_words
 from onrecord.tools.deeds import written
 from onrecord.tools.identity import Telling
-from onrecord.tools.reported import ENOUGH, Reported, judged
+from onrecord.tools.reported import ENOUGH, Reported, judged, others_named
 
 
 def told(words: str, ident: str = "a", place: tuple[str, int] = ("x", 0), **changes) -> Telling:
@@ -168,3 +168,56 @@ def test_so_many_of_them_and_so_many_others_are_two_deeds() -> None:
         with_why(a, msgspec.structs.replace(b, thing=frozenset({"5", "boat"}))),
     )
     assert found and not other_count
+
+
+def test_what_two_people_say_each_for_himself_is_two() -> None:
+    a, b = pair(type="ACCUSE", telling=told("blamed"), recipients=frozenset({"r1"}), location="p", lead=True)
+    assert with_why(a, b)
+    one, two = (msgspec.structs.replace(x, doers=frozenset({n})) for x, n in ((a, "holm"), (b, "berg")))
+    found = judged(one, two)
+    assert found is not None and found.score < 0
+
+
+def test_an_accusation_and_its_answer_are_two() -> None:
+    a, b = pair(type="ACCUSE", telling=told("blamed"), lead=True, location="p")
+    a = msgspec.structs.replace(a, actors=frozenset({"e1"}), recipients=frozenset({"e2"}))
+    there = msgspec.structs.replace(b, actors=frozenset({"e1"}), recipients=frozenset({"e2"}))
+    back = msgspec.structs.replace(b, actors=frozenset({"e2"}), recipients=frozenset({"e1"}), words=a.words)
+    assert with_why(a, there)
+    assert not with_why(a, back)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "differ"),
+    [
+        ({"actors": {"e1"}, "persons": {"e1"}}, {"actors": {"e2"}, "persons": {"e2"}}, True),
+        ({"actors": {"c1"}, "sides": {"AAA"}}, {"actors": {"c2"}, "sides": {"BBB"}}, True),
+        (
+            {"actors": {"c1"}, "sides": {"AAA"}},
+            {"actors": {"e1"}, "persons": {"e1"}},
+            False,
+        ),  # may act for it
+        (
+            {"actors": {"c1"}, "sides": {"AAA"}},
+            {"actors": {"o1"}},
+            False,
+        ),  # a body whose country is not known
+        ({"actors": {"c1"}, "sides": {"AAA"}}, {"actors": {"c1", "c2"}, "sides": {"AAA", "BBB"}}, False),
+    ],
+)
+def test_who_differs_only_where_others_are_named(one, two, differ) -> None:
+    a, b = (
+        msgspec.structs.replace(
+            TALKS, type="ACCUSE", telling=told("blamed"), **{k: frozenset(v) for k, v in x.items()}
+        )
+        for x in (one, two)
+    )
+    assert others_named(a, b, "actors") is differ
+
+
+def test_what_is_done_together_may_be_told_of_either_side() -> None:
+    a = msgspec.structs.replace(TALKS, actors=frozenset({"c1"}), sides=frozenset({"AAA"}))
+    b = msgspec.structs.replace(TALKS, actors=frozenset({"c2"}), sides=frozenset({"BBB"}))
+    assert not others_named(a, b, "actors")
+    one, two = (msgspec.structs.replace(x, type="AGREE", telling=told("agreed")) for x in (a, b))
+    assert not others_named(one, two, "actors")

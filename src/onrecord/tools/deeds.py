@@ -35,7 +35,7 @@ _IRREGULAR: Final = dict(
     spoken/speak spent/spend stole/steal stolen/steal stood/stand swore/swear sworn/swear swept/sweep took/take taken/take
     taught/teach thought/think threw/throw thrown/throw withdrew/withdraw withdrawn/withdraw won/win wrote/write
     written/write went/go gone/go died/die dying/die tore/tear torn/tear froze/freeze frozen/freeze overthrew/overthrow
-    overthrown/overthrow blew/blow blown/blow ate/eat beaten/beat bore/bear born/bear borne/bear""".split()
+    overthrown/overthrow agreed/agree disagreed/disagree freed/free guaranteed/guarantee decreed/decree blew/blow blown/blow ate/eat beaten/beat bore/bear born/bear borne/bear""".split()
 )
 
 

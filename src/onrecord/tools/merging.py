@@ -20,6 +20,8 @@ from onrecord.tools import plover
 
 MergeRule = Literal["conservative", "informative", "representative"]
 EntityOf = Callable[[str | None], str | None]
+Side = Literal["actors", "recipients"]
+Others = Callable[[str, str, Side], bool]
 # From what is surely no happening to what surely is one: a careful reader believes the least that is said.
 _LEAST: Final[tuple[Modality, ...]] = (
     "hypothetical", "conditional", "planned", "negated", "alleged", "habitual", "historical", "actual",
@@ -146,8 +148,13 @@ def width(w: When) -> tuple[int, str, str]:
     return _PRECISION.index(w.precision) - (w.weekday is not None), w.earliest or "", w.edtf
 
 
-def differences(reports: Sequence[EventReport], entity: EntityOf) -> tuple[Difference, ...]:
-    """Where the reports of one event do not say the same: each value with the reports that give it."""
+def differences(
+    reports: Sequence[EventReport], entity: EntityOf, others: Others | None = None
+) -> tuple[Difference, ...]:
+    """Where the reports of one event do not say the same: each value with the reports that give it.
+
+    `others` says whether two reports (ids) name others in a role; without it they do where they share no entity.
+    """
     given: list[
         tuple[Literal["when", "where", "who", "whom", "how_many", "type", "modality"], str, str, str]
     ] = []
@@ -176,9 +183,14 @@ def differences(reports: Sequence[EventReport], entity: EntityOf) -> tuple[Diffe
             out.append(
                 Difference(field, about, tuple((v, tuple(ids)) for v, ids in sorted(by_value.items())))
             )
-    for field, side in (("who", "actors"), ("whom", "recipients")):
+    sides: tuple[tuple[Literal["who", "whom"], Side], ...] = (("who", "actors"), ("whom", "recipients"))
+    for field, side in sides:
         named = [(n, r.id) for r in reports if (n := entities(getattr(r, side), entity))]
-        if any(not set(a) & set(b) for a, _ in named for b, _ in named):
+        if any(
+            others(x, y, side) if others else not set(a) & set(b)
+            for n, (a, x) in enumerate(named)
+            for b, y in named[:n]
+        ):
             by_side: dict[str, list[str]] = {}
             for n, ident in sorted(named, key=lambda x: x[1]):
                 by_side.setdefault(" ".join(n), []).append(ident)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 import msgspec
 
@@ -31,6 +31,8 @@ _FAMILY: Final[dict[str, str]] = {"COERCE": "force", "ASSAULT": "force", "AID": 
 SAID: Final = frozenset({"AGREE", "ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN"})
 # Deeds, of which a story seldom has two of a kind; of statements, meetings and concessions an affair has many.
 _DEEDS: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION", "AID"})
+# What everybody does for himself: two people who accuse or resign are two accusations, two resignations.
+_ONES_OWN: Final = SAID | {"RETREAT", "CONCEDE"}
 # Acts in which everybody is an actor, in whatever order they are named.
 _MUTUAL: Final = frozenset({"CONSULT", "COOPERATE"})
 # A copied sentence keeps at least this share of its words.
@@ -57,7 +59,8 @@ class Reported(msgspec.Struct, frozen=True):
     """One report as linking sees it: ids of entities in place of names.
 
     `place` is the sentence (article, start); `sides` are the countries of those who act,
-    `persons` the people among them, `victims` the last names of those among the recipients; `thing` the words behind the
+    `persons` the people among them, `doers` and `victims` the last names of people who act and of people acted on,
+    `towards` the countries of the recipients; `thing` the words behind the
     trigger, for what it is done to or said on; `definite`: told as known ("the talks"); `another`: told as one of several
     ("a second blast"); `lead`: at the head of its article; `copies` the lineages its sentence lies in; `told` the day of the article.
     """
@@ -73,7 +76,9 @@ class Reported(msgspec.Struct, frozen=True):
     recipients: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
+    doers: frozenset[str] = frozenset()
     victims: frozenset[str] = frozenset()
+    towards: frozenset[str] = frozenset()
     location: str | None = None
     words: frozenset[str] = frozenset()
     thing: frozenset[str] = frozenset()
@@ -109,6 +114,11 @@ def judged(a: Reported, b: Reported) -> Judgement | None:
     same_word = a.telling.wording.root == b.telling.wording.root
     if common >= _COPY and same_word and not _others_take_part(a, b):
         return Judgement(2.0, (Reason("the same words", 2.0),))
+    if a.type in _ONES_OWN and b.type in _ONES_OWN:
+        if a.doers and b.doers and not a.doers & b.doers:
+            return _apart("each by somebody else")
+        if a.victims and b.victims and not a.victims & b.victims:
+            return _apart("each to somebody else")
     if not compatible(a.when, b.when):
         return _apart("at different times")
     if (a.location and b.location and a.location != b.location) or _reality(a) != _reality(b):
@@ -121,6 +131,21 @@ def judged(a: Reported, b: Reported) -> Judgement | None:
             why = [worded, *rest]
             score = sum(r.weight for r in why) - _LIKELY + ENOUGH
     return Judgement(score, tuple(why)) if score >= ENOUGH else None
+
+
+def others_named(a: Reported, b: Reported, role: Literal["actors", "recipients"]) -> bool:
+    """Do two reports of one event name others in a role: other people, or other countries? Who is not named, or whose
+    country is not known, may be anybody; and of what is done together one report may name this side, the other that.
+    """
+    mine, theirs = getattr(a, role), getattr(b, role)
+    together = a.type in _MUTUAL or "agree" in a.telling.wording.deeds | b.telling.wording.deeds
+    if not mine or not theirs or mine & theirs or together:
+        return False
+    if role == "recipients":
+        people, sides = (a.victims, b.victims), (a.towards, b.towards)
+    else:
+        people, sides = (a.persons, b.persons), (a.sides, b.sides)
+    return all(people) or (all(sides) and not sides[0] & sides[1])
 
 
 def _apart(reason: str) -> Judgement:
@@ -147,6 +172,9 @@ def _in_one_story(a: Reported, b: Reported) -> Iterator[Reason]:
 
 
 def _people(a: Reported, b: Reported) -> Iterator[Reason]:
+    if a.type in SAID and _turned_round(a, b):
+        yield Reason("the other way round", -1.0)
+        return
     both_a, both_b = a.actors | a.recipients, b.actors | b.recipients
     shared = both_a & both_b
     if len(shared - a.sides) >= 2 or (len(shared) >= 2 and shared & (a.persons | b.persons)):
@@ -183,13 +211,20 @@ def _strangers(a: Reported, b: Reported) -> bool:
     return bool(both_a and both_b) and not (both_a & both_b or a.sides & b.sides or _unlike(a, b))
 
 
+def _turned_round(a: Reported, b: Reported) -> bool:
+    """Does the one who acts in one report suffer it in the other?"""
+    if a.actors & b.actors or a.recipients & b.recipients:
+        return False
+    return bool(a.recipients & (b.actors | b.sides) or b.recipients & (a.actors | a.sides))
+
+
 def _other_victims(a: Reported, b: Reported) -> bool:
     return a.type in _DEEDS and bool(a.victims and b.victims) and not a.victims & b.victims
 
 
 def _others_take_part(a: Reported, b: Reported) -> bool:
     """Formulas ("was arrested on suspicion of …") are told of one and of another in the same words."""
-    return _strangers(a, b) or _other_victims(a, b)
+    return _strangers(a, b) or _other_victims(a, b) or (a.type in SAID and _turned_round(a, b))
 
 
 def _one_side_of(a: Reported, b: Reported) -> bool:

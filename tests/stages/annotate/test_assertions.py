@@ -30,6 +30,37 @@ def test_dates_are_no_counts(page_of: PageOf) -> None:
     assert _numbers(page_of, "The bridge was closed on 4 March 2025 at 10:30.") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The smugglers flew an Otter 40 over the border.",
+        "She keeps the papers in room 12 of the town hall.",
+        "The 2016 race was close.",
+        "There is a one-in-three chance of rain.",
+        "He said there was a 2 in 5 chance that the dam would hold.",
+        "There was one problem with the plan.",
+    ],
+)
+def test_which_one_is_not_how_many(page_of: PageOf, text: str) -> None:
+    assert _numbers(page_of, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The two-day meeting ended on Friday.", "two-day meeting"),
+        ("The 31-year-old pilot died.", "31-year-old pilot"),
+        ("He served a 12-year prison term.", "12-year prison term"),
+    ],
+)
+def test_a_hyphened_measure_is_of_what_it_describes(page_of: PageOf, text: str, value: str) -> None:
+    assert [v for v, *_ in _numbers(page_of, text)] == [value]
+
+
+def test_an_age_stands_with_its_name(page_of: PageOf) -> None:
+    assert [(v, u) for v, u, *_ in _numbers(page_of, "Ana Holm, 46, is a pilot.")] == [("Holm, 46", "age")]
+
+
 def test_percent(page_of: PageOf) -> None:
     assert [(u, n) for _, u, n, _ in _numbers(page_of, "The port handles 81 percent of the grain.")] == [
         ("percent", 81)

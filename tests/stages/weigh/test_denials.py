@@ -41,3 +41,8 @@ def test_to_reject_an_offer_denies_nothing(record_of: RecordOf) -> None:
 def test_not_to_deny_denies_nothing(record_of: RecordOf) -> None:
     other = B.replace("denied that", "did not deny that")
     assert [c for c in record_of({"a.txt": A, "d.txt": other}).items(Claim) if c.kind == "denial"] == []
+
+
+def test_who_says_that_it_is_not_so_is_not_set_against_the_denial(record_of: RecordOf) -> None:
+    agreeing = A.replace("said the ministry ignored", "said it was not true that the ministry ignored")
+    assert [c for c in record_of({"a.txt": agreeing, "b.txt": B}).items(Claim) if c.kind == "denial"] == []

@@ -94,7 +94,7 @@ def test_a_correction_is_an_update(record_of: RecordOf) -> None:
             "b.txt": "Corrections\n\nAn article on the crane at the Tolna dock gave the age of the driver as 41. Edvin Brask is 47.\n",
         }
     )
-    ages = [c for c in record.items(Claim) if {p.value for p in c.positions} == {"41", "47"}]
+    ages = [c for c in record.items(Claim) if {p.value.split()[-1] for p in c.positions} == {"41", "47"}]
     assert [c.relation for c in ages] == ["update"]
 
 

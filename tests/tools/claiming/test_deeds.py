@@ -37,9 +37,12 @@ def test_did_and_did_not(page_of: PageOf, text: str, frame: str, negated: bool) 
         "The mayor may sign the treaty.",
         "Did the mayor sign the treaty?",
         "If the mayor signed the treaty, they were glad.",
+        "The mayor should come forward and sign the treaty.",
+        "Speeches signed by ministers were on show.",
+        "Voters who had not signed the petition stayed at home.",
     ],
 )
-def test_what_is_open_is_neither(page_of: PageOf, text: str) -> None:
+def test_what_is_open_or_only_describes_is_neither(page_of: PageOf, text: str) -> None:
     assert [a.frame for a in rows(page_of, text, "denial") if a.frame == "sign"] == []
 
 
@@ -141,3 +144,9 @@ def test_who_was_at_a_gathering(page_of: PageOf, text: str, who: str, negated: b
 
 def test_who_will_be_there_is_not_told_as_having_been(page_of: PageOf) -> None:
     assert rows(page_of, "Ana Roe will attend the summit.", "person") == []
+
+
+def test_what_begins_must_be_told(page_of: PageOf) -> None:
+    assert [
+        a for a in rows(page_of, "It will air beginning Friday on two channels.", "date") if a.unit == "start"
+    ] == []

@@ -23,7 +23,7 @@ from onrecord.tools.claiming.times import times
 from onrecord.tools.nlp import Parse, Token
 
 
-@annotate(makes=[Assertion], needs=[Sentence, Mention, Quotation, TimeExpression], version=2)
+@annotate(makes=[Assertion], needs=[Sentence, Mention, Quotation, TimeExpression], version=3)
 def assertions(page: Page, kit: Kit) -> Iterator[Assertion]:
     """One assertion for each slot of each sentence; the same words fill one slot of a kind once."""
     yield from {a.id: a for a in _all(page, kit)}.values()

@@ -42,7 +42,7 @@ class Claims:
     """Assertion → Claim."""
 
     name = "claims"
-    version = 2
+    version = 3
     kind: LinkKind = "claim"
     makes = (Claim,)
     needs = (Assertion, Entity, Event, Lineage, Story)

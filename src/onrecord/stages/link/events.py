@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
@@ -18,7 +18,7 @@ from onrecord.tools import merging, plover
 from onrecord.tools.claiming.focus import head_end
 from onrecord.tools.deeds import Wording, root, written
 from onrecord.tools.identity import Telling
-from onrecord.tools.reported import SAID, Reported, judged
+from onrecord.tools.reported import SAID, Reported, judged, others_named
 
 # What is done to something, or said of it, stands right behind the word for it: so many words, no clause of their own.
 _NEAR: Final = 8
@@ -57,7 +57,7 @@ class EventLinks:
     """
 
     name = "event_links"
-    version = 5
+    version = 6
     kind = "event"
     makes = (Event,)
     needs = (EventReport, Entity, Lineage, Story)
@@ -85,6 +85,7 @@ class EventLinks:
             found = record.entity(mention)
             return found.id if found else None
 
+        told = {m.id: m.told for m in members}
         row = merging.merged(reports, record.merge_rule, entity)
         best = merging.best_of([r for r in reports if r.type == row.type])
         story = record.story(best.evidence.article)
@@ -103,7 +104,9 @@ class EventLinks:
             modality=row.modality,
             reports=tuple(sorted(m.id for m in members)),
             story=story.id if story else None,
-            differs=merging.differences(reports, entity),
+            differs=merging.differences(
+                reports, entity, lambda a, b, role: others_named(told[a], told[b], role)
+            ),
         )
 
 
@@ -129,9 +132,9 @@ def card(r: EventReport, story: str | None, record: Record, lead: int = 0) -> Ev
         recipients=suffering,
         sides=sides,
         persons=frozenset(e.id for e in actors if e and e.names and e.type == "person"),
-        victims=frozenset(
-            e.name.lower().split()[-1] for e in recipients if e and e.names and e.type == "person"
-        ),
+        doers=_last_names(actors),
+        victims=_last_names(recipients),
+        towards=sides_of(r.recipients, r.evidence, record) if r.recipients else frozenset(),
         location=place.id if place and place.type != "country" else None,
         words=content_words(r.evidence.text) - names - content_words(r.trigger.text),
         thing=_thing(r) - names,
@@ -142,6 +145,11 @@ def card(r: EventReport, story: str | None, record: Record, lead: int = 0) -> Ev
         told=record.page(r.evidence.article).article.published.latest,
     )
     return EventCard(r.id, tuple(sorted(_keys(told))), told)
+
+
+def _last_names(found: Iterable[Entity | None]) -> frozenset[str]:
+    """The last names of the people among entities: two pages may hold one person as two."""
+    return frozenset(e.name.lower().split()[-1] for e in found if e and e.names and e.type == "person")
 
 
 def _telling(r: EventReport, actors: frozenset[str], recipients: frozenset[str]) -> Telling:

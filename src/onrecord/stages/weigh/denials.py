@@ -22,11 +22,18 @@ _ENOUGH: Final = 0.66
 _DENIES: Final = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ial)|disput\w+|refut\w+|dismiss\w+|contest\w+)\b", re.IGNORECASE
 )
+# A sentence that says it is not so takes the side of the denial.
+_NOT_SO: Final = re.compile(
+    r"\b(?:not|no|never|nor|neither|none|nobody|nothing|without|false|untrue|den(?:y|ies|ied|ying|ial))\b|n['’]t\b",
+    re.IGNORECASE,
+)
+# "Denied that that was so", "denied it": what is denied stands right before.
+_THAT: Final = re.compile(r"^(?:that\s+)?(?:that|this|it|these|those|such)\b", re.IGNORECASE)
 # An accusation stands within this many sentences before its denial, in the same article.
 _BEFORE: Final = 4
 
 
-@weigh(of=Story, makes=[Claim], needs=[Story, Event])
+@weigh(of=Story, makes=[Claim], needs=[Story, Event], version=2)
 def denials(story: Story, record: Record) -> Iterator[Claim]:
     """One claim for each denial whose other side is reported in the story."""
     for ident in story.articles:
@@ -93,6 +100,7 @@ def _said_elsewhere(q: Quotation, own: Span, story: Story, record: Record) -> li
                 sentence.zone in ("comment", "chrome")
                 or sentence.span.overlap(own)
                 or any(sentence.span.overlap(s) for s in denied)
+                or _NOT_SO.search(sentence.span.text)
             ):
                 continue
             words = content_words(sentence.span.text)
@@ -126,11 +134,13 @@ def _accused(q: Quotation, own: Span, story: Story, record: Record) -> list[Span
             )
             if report.type != "ACCUSE" or not aimed or report.evidence.overlap(own):
                 continue
-            if wanted & content_words(report.evidence.text) or _just_before(page, report.evidence, own):
+            pointing = bool(_THAT.match(q.words))
+            said_of = not pointing and bool(wanted & content_words(report.evidence.text))
+            if said_of or _just_before(page, report.evidence, own, 1 if pointing else _BEFORE):
                 found.append(report.evidence)
     return found
 
 
-def _just_before(page: Page, evidence: Span, own: Span) -> bool:
+def _just_before(page: Page, evidence: Span, own: Span, near: int) -> bool:
     between = [s for s in page.all(Sentence) if evidence.start <= s.span.start < own.start]
-    return evidence.article == own.article and 0 < len(between) <= _BEFORE
+    return evidence.article == own.article and 0 < len(between) <= near

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from onrecord.text.amounts import Amount
 from onrecord.tools.claiming.slot import Slot
 from onrecord.tools.nlp import Token
+
+_NEAR: Final = 40  # characters
 
 
 def ages(tokens: list[Token], text: str) -> Iterator[tuple[Slot, Token]]:
@@ -18,7 +21,9 @@ def ages(tokens: list[Token], text: str) -> Iterator[tuple[Slot, Token]]:
         owner = _owner(t, text)
         if owner is not None:
             years = float(t.text)
-            yield Slot("number", t.start, t.end, ("age",), "age", Amount(years, years)), owner
+            # The name stands within a few words of the age, as in "Holm, 46" and "Holm, of Lund, is 46".
+            start = owner.start if 0 < t.start - owner.end <= _NEAR else t.start
+            yield Slot("number", start, t.end, ("age",), "age", Amount(years, years)), owner
 
 
 def _owner(t: Token, text: str) -> Token | None:

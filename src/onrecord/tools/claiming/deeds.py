@@ -64,11 +64,13 @@ def deeds(tokens: list[Token], text: str, before: list[Token], seen: dict[str, s
 def _deed(t: Token, kind: str, text: str) -> Slot | None:
     if not syntax.is_verb(t):
         return _none_of(t, kind, text)
-    modal = {a.lower for a in t.kids("aux")}
+    modal = {a.lower for v in (t, *_before_it(t)) for a in v.kids("aux")}
     if modal & _OPEN or syntax.is_infinitive(t) or _supposed(t):
         return None
     if t.tag == "VBG" and not any(a.lemma == "be" for a in t.kids("aux")):
         return None
+    if (t.dep in ("amod", "acl") and not t.kids("nsubj", "nsubjpass")) or _of_any(t):
+        return None  # "a so-called truce", "words spoken in anger", "voters who had not come" tell which, not what happened
     acts = taking_part(t)
     if any(k.dep in ("nummod", "quantmod") for role, a in acts if role == "o" for k in a.children):
         return None  # "never hit fewer than 26": how many, not whether
@@ -86,6 +88,19 @@ def _deed(t: Token, kind: str, text: str) -> Slot | None:
         args=tuple(a.start for _, a in args),
         roles=tuple(role for role, _ in args),
     )
+
+
+def _of_any(t: Token) -> bool:
+    """Is it a clause on any of a kind, and on nobody known ("voters who stayed at home")?"""
+    head = t.head
+    return t.dep == "relcl" and head.pos == "NOUN" and not _definite(head)
+
+
+def _before_it(t: Token) -> Iterator[Token]:
+    """The verbs that a verb is joined to without a subject of its own: "should stop and hand over"."""
+    while t.dep == "conj" and t.head is not t and not t.kids("nsubj", "nsubjpass", "aux"):
+        t = t.head
+        yield t
 
 
 def taking_part(t: Token) -> list[tuple[str, Token]]:

@@ -23,6 +23,10 @@ _REPLACED: Final = re.compile(
     r"\s+(?:(?:about|some|around|nearly|only|just|at least|more than)\s+)?$",
     re.IGNORECASE,
 )
+# Odds are told before the word for them: "one in three", "a 2-in-5 chance".
+_CHANCES: Final = re.compile(
+    r"(?:[\s-]in[\s-]\w+)?[\"”’]?\s+(?:chance|odds|probability|risk|likelihood|shot)\b", re.IGNORECASE
+)
 _OFTEN: Final = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 # How far before a bare figure the one it stands in for may lie, in sentences.
 BACK: Final = 2
@@ -77,6 +81,8 @@ def _number(parse: Parse, run: list[Token], text: str, first: int, last: Slot | 
     noun = _counted(parse, run)
     if figure is None or noun is None or _is_calendar(run, noun) or _is_part(parse, run):
         return None
+    if _names(run, noun, text):
+        return None
     replaced = bool(_REPLACED.search(before))
     verb = next(iter(noun.kids("acl", "relcl")), None) or governor(noun)  # "the nine people killed"
     context = _said_of(noun)
@@ -84,7 +90,8 @@ def _number(parse: Parse, run: list[Token], text: str, first: int, last: Slot | 
     if noun is run[-1]:
         return _bare(run, noun, context, figure, start, replaced, last)
     words = [*clause(verb), verb] if verb else noun.subtree()
-    end = max(run[-1].end, noun.end if noun.paragraph == run[-1].paragraph else 0)
+    whole = _described(noun, text)
+    end = max(run[-1].end, whole.end if whole.paragraph == run[-1].paragraph else 0)
     listed = last is not None and last.unit in PEOPLE | set(STATES.values()) and _on_a_list(noun, words)
     if listed and last is not None:
         return Slot("number", start, end, last.about, last.unit, figure, stands_for=last)
@@ -100,6 +107,30 @@ def _number(parse: Parse, run: list[Token], text: str, first: int, last: Slot | 
         frame=lemma if lemma in PEOPLE - ANYBODY and unit != lemma else "",
         replaced=replaced,
     )
+
+
+def _names(run: list[Token], noun: Token, text: str) -> bool:
+    """Does the figure tell which one, and not how many: "MiG 23", "room 12", "the 2016 race"; "a one-in-ten chance"?
+
+    A bare "one" before a thing is an article as often as a figure: "one problem", "one-on-one".
+    """
+    last = run[-1]
+    label = noun.i < run[0].i and noun.pos in ("NOUN", "PROPN") and last.dep == "nummod"
+    year = len(run) == 1 and re.fullmatch(r"(?:19|20)\d\d", last.text) and noun.lemma.lower() not in PEOPLE
+    odds = re.match(r"[\s-]in[\s-]\w+", text[last.end : last.end + 6]) or re.search(
+        r"\w[\s-]in[\s-]$", text[max(0, run[0].start - 6) : run[0].start]
+    )
+    one = run[0].lower == "one" and len(run) == 1 and noun.lemma.lower() not in PEOPLE | _TIME_UNITS
+    return bool(label or (year and noun is not last) or (odds and _CHANCES.match(text, last.end)) or one)
+
+
+def _described(noun: Token, text: str) -> Token:
+    """ "A two-day meeting", "the 31-year-old pilot": the figure is of the meeting, of the pilot."""
+    hyphened = text[noun.start - 1 : noun.start] == "-"
+    head = noun.head.head if noun.head.lower == "old" else noun.head
+    if hyphened and noun.dep in ("compound", "nmod", "amod", "npadvmod") and head.pos in ("NOUN", "PROPN"):
+        return head if head.start > noun.end else noun
+    return noun
 
 
 def _said_of(noun: Token) -> frozenset[str]:

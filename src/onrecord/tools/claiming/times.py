@@ -100,6 +100,8 @@ def _start(t: TimeExpression, verb: Token, before: str, state: str) -> Iterator[
     subject = next(iter(verb.kids("nsubj", "nsubjpass")), None)
     began = verb.lemma.lower() in _BEGAN and subject is not None and subject.pos == "NOUN"
     kind = state or (kind_of(subject) if began and subject is not None else kind_under(verb))
+    if verb.lemma.lower() in _BEGAN and not began:
+        return  # "beginning Friday": that something began says nothing of what
     if not kind or not (began or _FROM.search(before)):
         return
     words = about([*clause(verb), verb])

@@ -168,6 +168,8 @@ def _happening(a: Told, b: Told) -> list[Reason]:
     strangers = not a.names & (b.names | b.focus) and not b.names & a.focus
     if a.unit != "start" and a.names and b.names and strangers:
         return []  # each tells of somebody else
+    if a.unit == "start" and a.story != b.story and not common and ":" not in a.frame:
+        return []  # "has won since May" is said of anybody
     if common or a.names & b.names or (a.focus & b.focus):
         said = ", ".join(sorted(common)[:4])
         return [Reason(f"both tell of one happening: {a.frame}" + (f", {said}" if said else ""), 0.9)]
@@ -181,9 +183,10 @@ def _one_affair(a: Told, b: Told) -> bool:
     common = a.focus & b.focus
     if a.unit == "age":
         return bool(a.names & b.names)
-    named = (
-        len(a.names & b.names) > 1 or bool(common & a.names & b.names) or bool(a.frame and a.frame == b.frame)
-    )
+    one_frame = (
+        bool(a.frame) and a.frame == b.frame and a.unit != "state"
+    )  # "the video is genuine": of which?
+    named = len(a.names & b.names) > 1 or bool(common & a.names & b.names) or one_frame
     return len(common) > 1 or bool(common and (named or len(a.about & b.about) > 1))
 
 
@@ -246,6 +249,8 @@ def _number(a: Told, b: Told, *, copied: bool) -> list[Reason]:
     if a.events & b.events:
         found.append(Reason("both sentences report one event", 0.3))
     if a.unit in TALLIES and b.unit in TALLIES:
+        if a.figure != b.figure and a.events and b.events and not copied and not a.events & b.events:
+            return []  # killed here, and killed there
         found.append(Reason(f"a count of the {a.unit} in one story", 0.3))
         return found
     if a.unit in DAYS and not copied and len(a.about & b.about) < 2:
