@@ -69,6 +69,11 @@ def test_calendar_lists_what_has_a_date_and_counts_the_rest(record: Record, tmp_
     dated = [c for c in record.items(Commitment) if c.when.known]
     assert raw.count(b"BEGIN:VEVENT") == len(dated) == raw.count(b"END:VEVENT") > 0
     assert "DTSTART;VALUE=DATE:20310509" in lines and "DTEND;VALUE=DATE:20310510" in lines
+    entries = [
+        line for line in raw.decode().replace("\r\n ", "").split("\r\n") if line.startswith("SUMMARY:")
+    ]
+    for c in dated:  # who, what, which kind: all that a calendar shows of an entry
+        assert any(c.content.text.split()[0] in e and e.endswith(f"({c.kind})") for e in entries)
     assert raw == ical.write(record, [], tmp_path)[0].read_bytes()
 
 

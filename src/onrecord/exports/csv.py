@@ -64,9 +64,9 @@ def _flat(row: Row) -> Row:
 
 
 def _cell(value: Any) -> Any:
-    if isinstance(value, list) and all(isinstance(v, str) for v in value):
+    if isinstance(value, list | tuple) and all(isinstance(v, str) for v in value):
         return safe("; ".join(value))
-    if isinstance(value, list | dict):
+    if isinstance(value, list | tuple | dict):
         return to_json(value).decode()
     return safe(value) if isinstance(value, str) else value
 

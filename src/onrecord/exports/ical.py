@@ -10,9 +10,12 @@ from onrecord.exports.coded import entities, joined
 from onrecord.model.items import Commitment
 from onrecord.model.record import Record
 from onrecord.model.troubles import Trouble
+from onrecord.views.wording import STATUSES
 
 # Octets in a line of a calendar file, its line break not counted.
 _LINE = 75
+# Characters of an entry that calendars show in the view of a month or a week.
+_SHOWN = 60
 
 
 def write(record: Record, troubles: Sequence[Trouble], out: Path) -> list[Path]:
@@ -43,7 +46,7 @@ def _days(c: Commitment) -> tuple[dt.date, dt.date]:
 
 def _event(record: Record, c: Commitment) -> Iterator[str]:
     first, last = _days(c)
-    by = joined([e.name for e in entities(record, c.by)], ", ") or "somebody"
+    by = joined([e.name for e in entities(record, c.by)], ", ") or "Somebody"
     to = joined([e.name for e in entities(record, c.to)], ", ")
     article = record.page(c.content.article).article
     told = article.published.latest or "1970-01-01"  # a stamp has to be there; never the clock's
@@ -52,8 +55,9 @@ def _event(record: Record, c: Commitment) -> Iterator[str]:
     yield f"DTSTAMP:{told.replace('-', '')}T000000Z"
     yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{_after(last):%Y%m%d}"
-    yield f"SUMMARY:{_text(f'{c.kind}: {by}' + (f' to {to}' if to else ''))}"
-    lines = [f"“{c.content.text}”", f"Status: {c.status.replace('_', ' ')}"]
+    yield f"SUMMARY:{_text(f'{by}: {_brief(c.content.text)} ({c.kind})')}"
+    lines = [f"“{c.content.text}”", f"{c.kind} by {by}" + (f" to {to}" if to else "")]
+    lines.append(f"What came of it: {STATUSES[c.status]}")
     lines += [f"Condition: “{c.condition.text}”"] if c.condition else []
     lines += [f"{f.what}: “{f.evidence.text}”" for f in c.follow_up]
     lines.append(
@@ -64,6 +68,8 @@ def _event(record: Record, c: Commitment) -> Iterator[str]:
     if article.url:
         yield f"URL:{''.join(article.url.split())}"
     yield f"CATEGORIES:{c.kind.upper()}"
+    if c.status == "withdrawn":
+        yield "STATUS:CANCELLED"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 
@@ -71,6 +77,12 @@ def _event(record: Record, c: Commitment) -> Iterator[str]:
 def _after(day: dt.date) -> dt.date:
     """The day after: the end of a calendar entry is not part of it. The last day of all has none."""
     return day + dt.timedelta(1) if day < dt.date.max else day
+
+
+def _brief(words: str) -> str:
+    """The first words of an extract, as many as a calendar shows of an entry."""
+    line = " ".join(words.split())
+    return line if len(line) <= _SHOWN else line[:_SHOWN].rsplit(" ", 1)[0] + " …"
 
 
 def _many(n: int, what: str) -> str:

@@ -103,6 +103,15 @@ def _items(kind: type[Any]) -> Callable[[Record], Iterator[Row]]:
     return lambda record: (plain(i) for i in record.items(kind))
 
 
+def _commitments(record: Record) -> Iterator[Row]:
+    for c in record.items(Commitment):
+        yield plain(c) | {"by_names": _names(record, c.by), "to_names": _names(record, c.to)}
+
+
+def _names(record: Record, entities: Sequence[str]) -> list[str]:
+    return [e.name for i in entities if (e := record.item(Entity, i)) is not None]
+
+
 def _timeline(record: Record) -> Iterator[Row]:
     for line in sorted(record.items(TimelineLine), key=lambda x: (x.story, x.rank, x.id)):
         yield plain(line)
@@ -125,7 +134,7 @@ TABLES: dict[str, Callable[[Record], Iterator[Row]]] = {
     "lineages": _items(Lineage),
     "claims": _items(Claim),
     "commitment_reports": _annotations(CommitmentReport),
-    "commitments": _items(Commitment),
+    "commitments": _commitments,
     "stories": _items(Story),
     "timeline": _timeline,
     "links": lambda record: (plain(x) for x in record.links if x.kind != "commitment"),

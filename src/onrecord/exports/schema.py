@@ -43,6 +43,7 @@ _ROLE: dict[str, Any] = {
         "required": ["entity", "mention"],
     },
 }
+_NAMES: dict[str, Any] = {"type": "array", "items": {"type": "string"}}
 # Each table: the type behind it, and the columns that the export adds or gives another shape (`exports.rows`).
 SHAPES: dict[str, tuple[Any, dict[str, Any]]] = {
     "articles": (Article, {"text_file": {"type": "string"}}),
@@ -72,7 +73,7 @@ SHAPES: dict[str, tuple[Any, dict[str, Any]]] = {
     "lineages": (Lineage, {}),
     "claims": (Claim, {}),
     "commitment_reports": (CommitmentReport, {}),
-    "commitments": (Commitment, {}),
+    "commitments": (Commitment, {"by_names": _NAMES, "to_names": _NAMES}),
     "stories": (Story, {}),
     "timeline": (TimelineLine, {}),
     "links": (Link, {}),

@@ -64,6 +64,10 @@ def stretch(
         return None
     words.sort(key=lambda x: x.i)
     first = heads[0]
+    slug = max((x.i for x in words if x.i < first.i and (x.text == "." or "/" in x.text)), default=-1)
+    words = [
+        x for x in words if x.i > slug
+    ]  # "NORDHAVEN /NNA/. The crew must …": whose report it is, is no part of it
     start = next((w for w in words if w.i <= first.i and w.lower not in ("to", "that", "for")), first)
     end = words[-1].end
     run = [w for w in words if w.start >= start.start]
