@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from tests.conftest import PageOf
 
 from onrecord.engine.gather import link
 from onrecord.model.items import Entity
 from onrecord.model.record import Page, Record
 from onrecord.stages.base import WeighStage
-from onrecord.stages.link.entities import entities
+from onrecord.stages.link.entities import ChainCard, entities
 from onrecord.stages.weigh.roles import roles
+from onrecord.tools.reference.across import compare
 from onrecord.views.review import review
 
 NEEDS = ("zones", "sentences", "mentions")
@@ -212,3 +214,18 @@ def test_two_meetings_of_one_description_and_two_names_are_two(page_of: PageOf) 
     )
     assert len(named(record, "Oslo summit")) == len(named(record, "Lima summit")) == 1
     assert named(record, "Oslo summit") != named(record, "Lima summit")
+
+
+@pytest.mark.parametrize(
+    ("one", "many", "together"),
+    [
+        ("Orelka", "Orelkas", True),
+        ("Apex Orelka", "Apex Orelkas", True),
+        ("Time", "Times", False),
+        ("Guardian", "Guardians", False),
+    ],
+)
+def test_many_of_a_kind_are_of_that_kind(one: str, many: str, together: bool) -> None:
+    a, b = (ChainCard(n, (), n, "organisation", None, (n,)) for n in (one, many))
+    found = compare(a, b)
+    assert (found is not None and found.score > 0) == together

@@ -14,6 +14,7 @@ from onrecord.text.names import abbreviates, fold, initials, person, sound
 from onrecord.tools import bodies, gazetteer
 from onrecord.tools.reference.chains import HEADS, generic
 from onrecord.tools.reference.kinds import FIRMS, people_of
+from onrecord.tools.reference.teams import WHY as TEAM
 
 
 class Chained(Protocol):
@@ -177,7 +178,8 @@ def is_firm(name: str, kind: EntityType, members: Sequence[Mention]) -> bool:
     if kind == "place":
         told = any("things happen" in r for m in members for r in m.reasons)
         return told or bool(gazetteer.region(name) or gazetteer.places(name))
-    return bodies.body(name) is not None or any("stands with" in r for m in members for r in m.reasons)
+    told = any("stands with" in r or r == TEAM for m in members for r in m.reasons)
+    return told or bodies.body(name) is not None
 
 
 # How many times as often a name must be taken for one kind of thing as for all others before the few follow the many.
@@ -239,6 +241,10 @@ def compare(a: Chained, b: Chained) -> Verdict | None:
     return None
 
 
+# The shortest word whose plural is taken for its own: "Time" and "Times" are two papers.
+PLURAL = 5
+
+
 def _bodies(a: str, b: str) -> Verdict | None:
     x, y = bare(a).split(), bare(b).split()
     for short, long in ((a, b), (b, a)):
@@ -246,6 +252,14 @@ def _bodies(a: str, b: str) -> Verdict | None:
             return Verdict(0.8, f"{short} abbreviates {long}")
     if "".join(x) == "".join(y):
         return Verdict(0.95, "the same name, written apart")
+    for one, many in ((x, y), (y, x)):
+        # "Orels" are more than one Orel; a name of our tables ("Guardian") is not one of many.
+        if (
+            [*one[:-1], f"{one[-1]}s"] == many
+            and len(one[-1]) >= PLURAL
+            and not (bodies.body(a) or bodies.body(b))
+        ):
+            return Verdict(0.6, f"more than one “{' '.join(one)}”")
     if [sound(w) for w in x] == [sound(w) for w in y] and len("".join(x)) >= 5:
         return Verdict(0.85, "the same name, spelled another way")
     return None

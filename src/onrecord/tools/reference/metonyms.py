@@ -27,12 +27,19 @@ FROM = frozenset(
 WILL = frozenset(
     "say tell want decide agree refuse reject accept deny insist accuse warn threaten demand offer propose break sever bear admit confess seek hope fear "
     "believe think plan pledge promise vow call urge ask invite recognise recognize impose lift suspend recall expel send provide give support back oppose "
-    "condemn welcome criticise criticize denounce dismiss suspect consider view see regard harbor harbour launch sign ratify withdraw need try know do maintain "
-    "claim argue announce declare have signal stress press push negotiate talk respond react".split()
+    "condemn welcome criticise criticize denounce dismiss suspect consider regard harbor harbour launch sign ratify withdraw maintain "
+    "claim argue announce declare signal stress press push negotiate talk respond react".split()
 )
 TOWN_NOUNS = frozenset(
     "street streets suburb suburbs outskirts airport residents university hospital mayor police district neighborhood neighbourhood bureau "
-    "bazaar market hotel tank tanks area region skyline office".split()
+    "bazaar market hotel tank tanks area region skyline office city town mosque church cathedral temple square port harbor harbour station "
+    "stadium museum theater theatre center centre quarter quarters citizens people population residents inhabitants exchange index bourse "
+    "metro subway suburbs zoo palace prison road roads weather".split()
+)
+# Verbs whose object is a party, never a town.
+PRESSED = frozenset(
+    "isolate pressure persuade force convince engage urge ask warn accuse criticise criticize condemn denounce threaten press blame sue "
+    "reassure embarrass".split()
 )
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -73,14 +80,7 @@ def _speaks(t: Token, parse: Parse) -> str:
             return f"“{prep.head.text} {prep.lower}” a capital"
         if prep.lower == "from" and any(c.lemma in FROM for c in [prep.head, *prep.head.children]):
             return f"“{prep.lower}” a capital"
-    if t.dep in ("dobj", "iobj", "dative") and t.head.lemma in WILL | {
-        "isolate",
-        "pressure",
-        "persuade",
-        "force",
-        "convince",
-        "engage",
-    }:
+    if t.dep in ("dobj", "iobj", "dative") and t.head.lemma in PRESSED:
         return f"capital as the object of “{t.head.text}”"
     return ""
 

@@ -15,6 +15,7 @@ from onrecord.tools.reference import (
     others,
     pronouns,
     sayers,
+    teams,
     things,
     titles,
 )
@@ -30,6 +31,7 @@ def resolve(
     tokens that are known to be the heads of mentions.
     """
     names = found.names(parse, text, given)
+    teams.read(names, parse)
     metonyms.read(names, parse)
     metonyms.groups(names, parse, text)
     chains.chains(names)
