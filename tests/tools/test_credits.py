@@ -96,3 +96,14 @@ def test_a_page_whose_own_address_is_anothers(page_of: PageOf) -> None:
     assert own.own
     sister = {"outlet": "The Sunday Times", "url": "https://www.thetimes.co.uk/ostby-mill"}
     assert maker(page_of(text, "a.txt", "sentences", metadata=sister)).whole == ""
+
+
+def test_the_rule_between_the_parts_of_an_ap_story(page_of: PageOf) -> None:
+    told = "The count so far: nine delegates of forty, an Associated Press survey found.\n\n___\n\nThe next count is on Sunday.\n"
+    assert [(c.name, c.how) for c in credits_of(page_of(f"Counting in Vale\n\n{told}"))] == [
+        ("AP", "signoff")
+    ]
+    assert not credits_of(page_of("Counting in Vale\n\n" + told.replace("Associated Press", "grain board")))
+    assert not credits_of(
+        page_of("Counting in Vale\n\n" + told.replace("on Sunday", "on Sunday, Reuters reported"))
+    )

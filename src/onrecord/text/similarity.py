@@ -255,7 +255,8 @@ def _longest(pairs: Sequence[tuple[int, int]]) -> int:
 def _heard(a: Line, b: Line, pairs: Sequence[tuple[int, int]]) -> bool | None:
     """Are the shared words a quotation whose surroundings differ? None: quoted, and the surroundings do not tell.
 
-    Marks on one side are enough: what one reporter puts between marks the other may put into his own sentence.
+    Marks on one side are enough: what one reporter puts between marks the other may put into his own sentence, or set
+    apart as a whole without any.
     """
     inside = sum(1 for i, j in pairs if (a.flags[i] | b.flags[j]) & QUOTED)
     outside = sum(1 for i, j in pairs if _frames(a.flags[i]) and _frames(b.flags[j]))

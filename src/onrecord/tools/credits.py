@@ -60,6 +60,10 @@ _CONTRIBUTED: Final = re.compile(
 _SIGNOFF: Final = re.compile(
     r"\((?:Reporting|Writing|Additional reporting)\s+by\s+[^()]{3,400}?;\s*(?:Writing|Editing)\s+by\s+[^()]{3,120}\)"
 )
+# The rule that AP's style sheet sets between the parts of a story, and AP's name; no other agency's stands beside it.
+_RULE: Final = re.compile(r"^_{3}\.?$", re.MULTILINE)
+_AP: Final = re.compile(r"\b(?:The\s+)?Associated\s+Press\b|\bAP\b")
+_OTHERS: Final = re.compile(r"\b(?:Reuters|AFP|Agence\s+France-Presse|UPI|Bloomberg)\b")
 _PHOTO: Final = re.compile(
     r"(?:\bvia\s+|[(/]\s*|\bphoto(?:graph)?s?(?:\s+by)?:?\s+|[-–—]\s*)(?P<name>[A-Z][A-Za-z. -]{1,30}?)(?=\s+(?:photos?|images?|file)\b|\s*[/)]|\s*$|\.\s*$|\s*/)",
     re.IGNORECASE | re.MULTILINE,
@@ -202,6 +206,9 @@ def _contributions(page: Page) -> Iterator[Credit]:
 def _signed_off(page: Page) -> Iterator[Credit]:
     for m in _SIGNOFF.finditer(page.text):
         yield Credit("Reuters", "wire", "signoff", page.article.span(m.start(), m.end()))
+    rule = _RULE.search(page.text)
+    if rule is not None and _AP.search(page.text) and not _OTHERS.search(page.text):
+        yield Credit("AP", "wire", "signoff", page.article.span(*rule.span()))
 
 
 def _beside(page: Page) -> Iterator[Credit]:

@@ -381,7 +381,7 @@ def _says(credit: Credit) -> str:
         "dateline": "dateline",
         "byline": "byline",
         "credit": "credit",
-        "signoff": "closing line in the style of",
+        "signoff": "a line in the style of",
     }
     if credit.how == "address":
         return f"the address that the page gives as its own is {credit.name}'s"

@@ -36,6 +36,8 @@ _SEEDS: Final = 2
 # A quotation was copied along with a copied sentence at most this many sentences off; where nothing but the quotation
 # fills its sentence, so that no words around it speak against, one more (a cue of its own often stands between).
 _CLOSE: Final = 2
+# The part of a page's words that a sentence must make up to be little less than the page.
+_MOST: Final = 0.4
 _HEARD: Final = "the same quoted words in otherwise different sentences: both may have heard them"
 
 
@@ -193,7 +195,11 @@ def _passages(a: _Opened, b: _Opened) -> Iterator[Passage]:
     said = {k: told for k in alike if (told := _attribution(a, b, *k, *ends[k]))}
     copied = {k for k, v in alike.items() if v.heard is False}
     if not stand({k: alike[k] for k in copied}):
-        copied = {k for k in copied if k in said and attributed(alike[k])}
+        # Nor is it chance where one page names the other, or where a page is little more than the sentence.
+        page = min(len(a.starts), len(b.starts))
+        copied = {
+            k for k in copied if attributed(alike[k]) and (k in said or len(alike[k].pairs) >= _MOST * page)
+        }
     said |= _beside(a, b, alike.keys() - said.keys(), said)
     for k, found in sorted(alike.items()):
         if k in copied or (found.heard is not False and (copied or stated(found))):
