@@ -84,7 +84,7 @@ def test_filters_that_are_not_set_stay_out_of_the_address() -> None:
 
 def test_a_file_remembers_what_it_cites() -> None:
     links = FileLinks()
-    assert links.words(Extract("x", "a1", 3, 4, "", "", "")) == "#w-a1-3-4"
+    assert links.words(Extract("x", "a1", 3, 4, "", "", "")) == "#w-1-3-4"
     assert links.cited == {"a1": {(3, 4)}}
 
 

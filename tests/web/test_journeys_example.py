@@ -14,8 +14,10 @@ from tests.web.conftest import Serving
 from tests.web.test_example import EXAMPLE, PART
 
 from onrecord import open_project
-from onrecord.model.items import Entity
+from onrecord.exports import html
+from onrecord.model.items import Entity, Story
 from onrecord.project import Project
+from onrecord.views.entity import entity
 from onrecord.web.serve import project_app
 
 pytestmark = pytest.mark.web
@@ -85,10 +87,6 @@ def hand(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iter
 
 def _rows(download: Download) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(Path(download.path()).read_text("utf-8").removeprefix("\ufeff"))))
-
-
-def _largest_story(page: Page) -> None:
-    page.goto("/?sort=articles")
 
 
 def test_the_calendar_leads_to_the_events_of_a_period(hand: Hand) -> None:
@@ -179,8 +177,6 @@ def test_what_the_filters_leave_is_what_is_exported(hand: Hand) -> None:
 
 def test_two_names_are_merged_with_the_effect_shown_and_undone(hand: Hand, project: Project) -> None:
     page = hand.page
-    from onrecord.views.entity import entity
-
     both = next(
         (e, a)
         for e in project.record.items(Entity)
@@ -209,3 +205,10 @@ def test_two_names_are_merged_with_the_effect_shown_and_undone(hand: Hand, proje
     hand.press(page.get_by_role("button", name="Undo").first)
     expect(page.get_by_role("heading", level=1)).to_have_text("History", timeout=30000)
     assert len(project.record.items(Entity)) == people
+
+
+def test_a_report_of_fifty_articles_is_under_a_mebibyte(project: Project) -> None:
+    record = project.record
+    size = len(html.report(record, [s.id for s in record.items(Story)]).encode())
+    told = sum(len(s.articles) for s in record.items(Story))
+    assert told >= 6 and size / told * 50 < 1024 * 1024

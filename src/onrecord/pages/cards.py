@@ -9,6 +9,7 @@ from typing import Final
 
 from onrecord.views.claims import ClaimRow
 from onrecord.views.pieces import Extract
+from onrecord.views.quotes import QuoteRow
 
 # Three lines of a column 24 rem wide; longer sentences are cut around the value, and lead to the whole.
 _LONG: Final = 170
@@ -94,6 +95,11 @@ def shown(text: str, values: Iterable[str]) -> tuple[Piece, ...]:
             at = b
     out.append(Piece(text[at:end] + (" …" if end < len(text) else ""), False))
     return tuple(p for p in out if p.text)
+
+
+def worth_a_report(quotes: Sequence[QuoteRow]) -> list[QuoteRow]:
+    """What a report repeats: words that stand in quotation marks, and what several articles tell."""
+    return [q for q in quotes if q.quoted or q.articles > 1]
 
 
 def brief(text: str) -> tuple[Piece, ...]:

@@ -60,10 +60,15 @@ class WebLinks:
 
 
 class FileLinks:
-    """Anchors inside one file: every extract leads to its paragraph in the appendix. Remembers what was asked for."""
+    """Anchors inside one file: every extract leads to its paragraph in the appendix. Remembers what was asked for.
+
+    Articles are numbered in the order in which they are first asked for: an id in each of some thousand links would be a
+    tenth of the file.
+    """
 
     def __init__(self) -> None:
         self.cited: dict[str, set[tuple[int, int]]] = {}
+        self._numbers: dict[str, int] = {}
 
     def story(self, ident: str) -> str:
         """The story's section."""
@@ -71,13 +76,17 @@ class FileLinks:
 
     def article(self, ident: str) -> str:
         """The article's entry in the appendix."""
-        self.cited.setdefault(ident, set())
-        return f"#article-{ident}"
+        return f"#a-{self._number(ident)}"
 
     def words(self, extract: Extract) -> str:
         """The words' paragraph in the appendix."""
-        self.cited.setdefault(extract.article, set()).add((extract.start, extract.end))
-        return f"#w-{extract.article}-{extract.start}-{extract.end}"
+        number = self._number(extract.article)
+        self.cited[extract.article].add((extract.start, extract.end))
+        return f"#w-{number}-{extract.start}-{extract.end}"
+
+    def _number(self, article: str) -> int:
+        self.cited.setdefault(article, set())
+        return self._numbers.setdefault(article, len(self.cited))
 
     def entity(self, ident: str) -> str:
         """Names have no page of their own in the file."""

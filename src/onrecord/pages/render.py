@@ -9,7 +9,7 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from onrecord.pages import drawings
-from onrecord.pages.cards import brief, brief_value, cards, valued
+from onrecord.pages.cards import brief, brief_value, cards, valued, worth_a_report
 from onrecord.pages.links import Links, cite, original, register_address
 from onrecord.pages.marks import sections
 from onrecord.views import article as article_view
@@ -60,6 +60,7 @@ def environment() -> Environment:
         "valued": valued,
         "many": wording.many,
         "wording": wording,
+        "worth_a_report": worth_a_report,
         "LAYERS": article_view.LAYERS,
         "MENU": MENU,
         "FOOT": FOOT,

@@ -23,8 +23,12 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One article: how its date is known, the hash of its bytes, its cited paragraphs; `first` are its first cited words."""
+    """One article: how its date is known, the hash of its bytes, its cited paragraphs; `first` are its first cited words.
 
+    `number` is its own in the file's anchors (`FileLinks`).
+    """
+
+    number: int
     ref: ArticleRef
     date_how: str
     sha: str
@@ -33,9 +37,9 @@ class Source:
 
 
 def sources(record: Record, cited: Mapping[str, set[tuple[int, int]]]) -> list[Source]:
-    """The articles that were cited (spans as code points), by outlet and date."""
+    """The articles that were cited (spans as code points; numbered in their order), by outlet and date."""
     out = []
-    for ident, spans in cited.items():
+    for number, (ident, spans) in enumerate(cited.items(), 1):
         if ident not in record.pages:
             continue
         page = record.page(ident)
@@ -44,17 +48,24 @@ def sources(record: Record, cited: Mapping[str, set[tuple[int, int]]]) -> list[S
         first = article.text[ordered[0][0] : ordered[0][1]] if ordered else ""
         made = tuple(
             p
-            for p in (_paragraph(ident, article.text, a, b, ordered) for a, b in paragraphs(article.text))
+            for p in (_paragraph(number, article.text, a, b, ordered) for a, b in paragraphs(article.text))
             if p
         )
         out.append(
-            Source(article_ref(page), wording.how_words(article.published), article.raw_sha256, first, made)
+            Source(
+                number,
+                article_ref(page),
+                wording.how_words(article.published),
+                article.raw_sha256,
+                first,
+                made,
+            )
         )
     return sorted(out, key=lambda s: (s.ref.day is None, s.ref.day or "", s.ref.outlet, s.ref.id))
 
 
 def _paragraph(
-    ident: str, text: str, start: int, end: int, spans: list[tuple[int, int]]
+    number: int, text: str, start: int, end: int, spans: list[tuple[int, int]]
 ) -> tuple[Cited, ...]:
     touching = [(a, b) for a, b in spans if a < end and start < b]
     if not touching:
@@ -63,7 +74,7 @@ def _paragraph(
     out = []
     for a, b in pairwise(cuts):
         anchors = tuple(
-            f"w-{ident}-{x}-{y}"
+            f"w-{number}-{x}-{y}"
             for x, y in touching
             if x == a or (x < start and a == start and x >= _before(text, start))
         )

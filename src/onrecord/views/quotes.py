@@ -16,7 +16,7 @@ from onrecord.views.pieces import EntityRef, Extract, Standing, entity_ref, extr
 from onrecord.views.variants import Marked, counted, marked
 
 # One page of a list: 2 KiB of HTML a quote where each has several wordings, and a page has 60.
-PAGE = 24
+PAGE = 18
 
 
 class QuoteFilters(msgspec.Struct, frozen=True):
