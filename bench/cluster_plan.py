@@ -30,8 +30,8 @@ def plan(run: Run) -> str:
     size = run["articles"]
     lines = [
         f"Measured on {size:,} articles ({run['bytes'] / size / 1000:.1f} KB of text each), load {run['two']['load']:.0f} on"
-        f" this machine's cores; assumed: ${CORE_HOUR} a core-hour, ${GB_MONTH} a GB-month, {CORES} cores,"
-        f" {GIB_A_CORE:.0f} GiB a core, {PAGE_BYTES / 1000:.0f} KB a saved page.",
+        f" this machine's cores. Assumed: ${CORE_HOUR} a core-hour, ${GB_MONTH} a GB-month, {CORES} cores with"
+        f" {GIB_A_CORE:.0f} GiB each, {PAGE_BYTES / 1000:.0f} KB a saved page, {A_DAY:,} articles a day.",
         "",
         "| step, where | " + " | ".join(f"{n:,}" for n in SIZES) + " |",
         "|---|" + "---|" * len(SIZES),
@@ -69,7 +69,7 @@ def _rows(run: Run) -> list[tuple[str, list[str]]]:
     written = sum(v for k, v in kept.items() if k not in ("captures", "results", "judging"))
     moved = sum(s["key_bytes"] + s["card_bytes"] for s in two["shuffled"].values()) / size
     taking = two["profile"]["take in"] / size
-    read, link, memory = reading(run), linking(run), driver_memory(run)
+    read, memory = reading(run), driver_memory(run)
 
     def cores(seconds: float) -> list[str]:
         return [f"{_hours(n * seconds / 3600)} core-hours, {_time(n * seconds / CORES)}, ${n * seconds / 3600 * CORE_HOUR:,.0f}" for n in SIZES]  # fmt: skip
@@ -82,12 +82,38 @@ def _rows(run: Run) -> list[tuple[str, list[str]]]:
         ("read and annotate, all workers", cores(read)),
         ("captures kept", stored(PAGE_BYTES)),
         ("results kept (a checkpoint for each shard)", stored(results)),
-        ("**a record for each day** (`--window day`): link, weigh, write, all workers", cores(link)),
-        ("… windows; memory of the largest", [f"{max(1, n // A_DAY):,}; {min(n, A_DAY) * memory / 1024:,.0f} GiB" for n in SIZES]),
+        ("**a record for each day** (`--window day`): link, weigh, write, all workers", [_linked(run, n) for n in SIZES]),
+        ("… windows; memory of the largest", [f"{_windows(n):,}; {min(n, A_DAY) * memory / 1024:,.0f} GiB" for n in SIZES]),
         ("tables written", stored(written)),
         ("**one record of everything**: keys and cards moved (compressed)", [_bytes(n * moved) for n in SIZES]),
         ("… memory of the driver", [f"{n * memory / 1024:,.0f} GiB" + (": **more than any machine**" if n * memory / 1024 > MOST_GIB else "") for n in SIZES]),
     ]  # fmt: skip
+
+
+def _windows(articles: int) -> int:
+    return -(-articles // A_DAY)
+
+
+def at_once(run: Run, articles: int) -> int:
+    """How many windows the rented machines hold at a time: one for each core at the most, or as their memory allows."""
+    gib = min(articles, A_DAY) * driver_memory(run) / 1024
+    return max(1, min(CORES, int(CORES * GIB_A_CORE / gib) if gib else CORES, _windows(articles)))
+
+
+def _linked(run: Run, articles: int) -> str:
+    """Core-hours, time and cost of a record for each day: a window is one core's work, and rented until all are made."""
+    one = min(articles, A_DAY) * linking(run)
+    seconds = -(-_windows(articles) // at_once(run, articles)) * one
+    rented = seconds / 3600 * min(CORES, at_once(run, articles) * _cores_of(run, articles))
+    return (
+        f"{_hours(articles * linking(run) / 3600)} core-hours, {at_once(run, articles)} at once, {_time(seconds)},"
+        f" ${rented * CORE_HOUR:,.0f}"
+    )
+
+
+def _cores_of(run: Run, articles: int) -> float:
+    """The cores that come with the memory of one window."""
+    return max(1.0, min(articles, A_DAY) * driver_memory(run) / 1024 / GIB_A_CORE)
 
 
 def driver_memory(run: Run) -> float:
@@ -117,11 +143,12 @@ def _breaks(run: Run) -> list[str]:
     name, largest = max(((k, s["most"]) for k, s in shuffled.items()), key=lambda x: x[1])
     lines = [
         f"**The memory of whoever makes a record**: {memory * 1024:,.0f} KiB an article; {MOST_GIB} GiB hold {most / 1e6:.1f} million"
-        f" articles. One record of everything ends there; with `--window` a window does, and more of them are more workers.",
+        f" articles. One record of everything ends there; with `--window` a window does. A day's window takes the memory of"
+        f" {_cores_of(run, SIZES[-1]):,.0f} rented cores, so memory, not cores, says how many are made at once.",
         f"A window that is larger than the others: it is one worker's, and waited for; a day of {A_DAY:,} articles takes that"
         f" worker {_time(A_DAY * linking(run))}. Cut finer, or give it a language or a region at a time.",
-        f"Common names: the largest key of {name} holds {largest / run['articles']:.1%} of an article's worth of cards each"
-        f" ({largest} cards); it costs its numbers (16 bytes each) and windows of 400 cards, never all its cards at once.",
+        f"Common names: the largest key ({name}) is under {largest:,} of {shuffled[name]['cards']:,} cards; it costs its numbers"
+        " (16 bytes each) and windows of 400 cards, never all its cards at once.",
         f"Taking in is one process: {_time(SIZES[-1] * run['two']['profile']['take in'] / run['articles'])} for a billion texts:"
         " start a build for each month of files, each into a dataset of its own.",
     ]

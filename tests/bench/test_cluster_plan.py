@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bench.cluster_plan import linking, plan, reading, steep
+from bench.cluster_plan import at_once, linking, plan, reading, steep
 
 RUN: dict[str, Any] = {
     "articles": 1000,
@@ -25,7 +25,7 @@ RUN: dict[str, Any] = {
         "driver_mib": 1400.0,
         "profile": {"take in": 0.1},
         "bytes": {"captures": 1_000_000, "results": 10_000_000, "judging": 1, "events": 5_000_000},
-        "shuffled": {"entities": {"key_bytes": 1000, "card_bytes": 9000, "most": 80}},
+        "shuffled": {"entities": {"cards": 5000, "key_bytes": 1000, "card_bytes": 9000, "most": 80}},
     },
 }
 
@@ -44,4 +44,6 @@ def test_the_plan_says_what_breaks_first_and_where() -> None:
     told = plan(RUN)
     assert "edits (power 2.0, 64 s of the whole)" in told
     assert "69 core-hours, 21 minutes, $3" in told  # 10 million × 25 ms
+    assert at_once(RUN, 10_000_000) == 2  # 293 GiB a day, of the 800 GiB that come with the cores
+    assert at_once(RUN, 100_000) == 1  # one day
     assert "9,766 GiB: **more than any machine**" in told  # a MiB an article
