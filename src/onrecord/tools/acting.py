@@ -11,7 +11,7 @@ from typing import Final, cast
 from onrecord.model.annotations import Modality, PloverType, Quantity
 from onrecord.model.record import Page
 from onrecord.text.amounts import amount
-from onrecord.tools import plover, syntax
+from onrecord.tools import gazetteer, plover, syntax
 from onrecord.tools.acts import classes, contexts, mended, parse_act
 from onrecord.tools.frames import Found, find
 from onrecord.tools.modality import accuser, modality
@@ -26,6 +26,7 @@ _HOSTILE: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 _WILL_AGREE: Final = frozenset({"COOPERATE", "AID", "CONCEDE"})
 _VOWS: Final = frozenset({"vow", "promise", "pledge", "swear"})
 _OBLIGING: Final = frozenset({"must", "should"})
+_TAKEN_AS_DONE: Final = frozenset({"why", "who", "when", "where", "since"})
 _SAYING: Final = classes()["saying"]
 # Determiners of what has been told already.
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -74,7 +75,7 @@ class Telling(WhenWhere):
             if t.i in musts and (d := self.demanded(t, content)) is not None
         ]
         for x in sorted(told, key=lambda x: x.trigger):
-            if not self._retold(x) and not _anybody(x):
+            if not self._retold(x) and not _anybody(x) and not _fragment(x):
                 self._seen.add(x.type)
                 yield x
 
@@ -102,6 +103,10 @@ class Telling(WhenWhere):
             mode = content.act.mode
         time = self.time(f)
         real = modality(f, background=self.background(f, time))
+        if real == "planned" and f.act.pos == "n" and time is not None and time.direction < 0:
+            real = "actual"  # "last week's visit will help him": only what it leads to is to come
+        if real == "actual" and self._asked(f):
+            real = "hypothetical"
         if real == "planned" and f.act.pos == "v" and kind in _WILL_AGREE:
             kind, mode = "AGREE", ""
         actors, recipients = participants(f, self.is_actor)
@@ -117,7 +122,25 @@ class Telling(WhenWhere):
     def _names_scene(self, t: Token) -> bool:
         """Is it the town that an act is named after ("the Vesk bombing")? Countries so named have done it ("U.S. strikes")."""
         m = self.mention(t) if t.dep in ("compound", "nmod") else None
-        return m is not None and m.type in ("place", "facility")
+        if m is None or m.type in ("place", "facility"):
+            return m is not None
+        first = next((c.text for c in t.kids("compound") if c.ent), t.text)
+        return m.type != "country" and bool(
+            gazetteer.places(t.text) or gazetteer.places(first)
+        )  # "the Lima Marathon attack"
+
+    def _asked(self, f: Found) -> bool:
+        """Is the act what a question asks for? "Why", "who", "when" and "where" take it for done."""
+        root = next((a for a in f.verb.ancestors() if a.head is a), f.verb)
+        if not any(c.text == "?" for c in root.children):
+            return False
+        first = root.subtree()[0]
+        if first.lower in _TAKEN_AS_DONE:
+            return False
+        t = f.verb
+        while t is not root and t.dep not in ("relcl", "advcl", "acl"):
+            t = t.head
+        return t is root
 
     def demanded(self, t: Token, content: dict[int, Found]) -> Told | None:
         """ "She said the army must leave": what a speaker says another must do is a demand."""
@@ -205,6 +228,12 @@ def _anybody(x: Told) -> bool:
     )
     real = x.modality not in ("hypothetical", "conditional") and not can
     return not real and any(a.lower in ("you", "one") for a in x.actors)
+
+
+def _fragment(x: Told) -> bool:
+    """ "Ready for talks": an adjective that is said of nobody."""
+    a = x.found
+    return a.act.pos == "a" and not x.actors and a.verb is a.token and a.token.dep != "amod"
 
 
 def _what(told: Told) -> str:

@@ -19,6 +19,7 @@ a kind of commitment. A frame is a list of conditions, all of which must hold:
     quoted        the clause that it holds stands before it          todo          it has a to-infinitive
     thrown        it is thrown in ("…, she suggested, …"), or stands without object and clause
     mass          (noun) in the plural, on or against a person or party, unarmed: words, not blows
+    quarrel       (noun) with a person, unarmed           alone         its subject is one person
     when=LIST     a clause beside it has one of these verbs
     phrase=LIST   (noun) bare after this preposition ("in protest")
     light         (noun) only as object of a light verb   args        (noun) only with a participant or a time
@@ -38,6 +39,7 @@ from typing import Final
 # Lemmas that the tagger gets wrong, and the verb or noun that is meant.
 MENDED: Final = {
     "stag": "stage",
+    "hop": "hope",
     "bombe": "bomb",
     "protestor": "protester",
     "pled": "plead",
@@ -77,8 +79,11 @@ def _rows(name: str) -> list[tuple[int, list[str]]]:
 
 @cache
 def classes() -> dict[str, frozenset[str]]:
-    """The word classes by name; a class may hold others."""
-    raw = {cells[0]: cells[1].split() for _, cells in _rows("acts_classes.tsv")}
+    """The word classes by name; a class may hold others. Raises ValueError where two bear one name."""
+    rows = _rows("acts_classes.tsv")
+    raw = {cells[0]: cells[1].split() for _, cells in rows}
+    if len(raw) < len(rows):
+        raise ValueError("acts_classes.tsv: a class stands there twice")
 
     def opened(name: str) -> frozenset[str]:
         out: set[str] = set()

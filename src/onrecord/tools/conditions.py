@@ -8,12 +8,18 @@ from typing import Final
 from onrecord.tools import syntax
 from onrecord.tools.acts import classes, mended
 from onrecord.tools.nlp import Token
+from onrecord.tools.reference.roles import is_role
 
 type Words = frozenset[str]
 
 # Endings of nouns for people by what they do.
 _DOERS: Final = ("ist", "ian", "man", "woman", "eer", "keeper", "maker", "worker", "holder", "leader", "goer")
-_MAYBE: Final = frozenset({"may", "might", "could"})
+# … and what nearly always is one, the last two only in the plural; the exceptions are the class `doer_things`.
+_DOERS_MANY: Final = ("er", "or", "eur", "ee", "ant")
+_MAYBE: Final = frozenset({"may", "might", "could", "can"})
+REFLEXIVE: Final = frozenset(
+    {"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself", "yourselves"}
+)
 _FUTURE: Final = frozenset({"will", "would", "'ll", "'d", "shall"})
 # What is to come or ought to be is not told as a fact.
 _TO_COME: Final = _FUTURE | {"should", "must", "may", "might", "could", "can"}
@@ -56,9 +62,16 @@ def _things(sides: Words, t: Token) -> bool:
     """Is the subject ("subj"), the object ("obj") or the subject of its clause ("other") there, and nobody: no name, no person, no body that acts?"""
     others = [s for c in t.kids("ccomp", "xcomp") for s in c.kids(*syntax.SUBJECT)]
     for side, found in (("subj", syntax.subjects(t)), ("obj", syntax.objects_of(t)), ("other", others)):
-        if side in sides and found and not any(_somebody(x) for x in syntax.spread(found)):
+        if side in sides and found and not any(somebody(x) for x in syntax.spread(found)):
             return True
     return False
+
+
+def nobody_does(t: Token) -> bool:
+    """Has the verb a subject (in the passive an agent), and is that a thing: neither people, nor arms, nor a writing, nor
+    an act that has a name?"""
+    doers = syntax.spread(syntax.subjects(t))
+    return bool(doers) and not any(somebody(x) or mended(x.lemma) in classes()["document"] for x in doers)
 
 
 def _mass(_: Words, t: Token) -> bool:
@@ -66,12 +79,42 @@ def _mass(_: Words, t: Token) -> bool:
     return t.tag == "NNS" and any(_rival(x) and x.pos != "PRON" for x in aimed) and not _armed(_, t)
 
 
-def _somebody(x: Token) -> bool:
+def nothing_to_hurt(t: Token) -> bool:
+    """Has the verb an object, and is that neither somebody nor a thing that can be broken or held ("destroyed his emails",
+    "killed the bill"), or the subject itself ("shot himself in the foot")?"""
+    hit = [y for x in syntax.spread(syntax.objects_of(t)) for y in syntax.counted(x)]
+    return bool(hit) and all(
+        x.lower in REFLEXIVE
+        or mended(x.lemma) in classes()["document"]
+        or not (somebody(x) or syntax.has_word(x, classes()["solid"]))
+        for x in hit
+    )
+
+
+def _quarrel(_: Words, t: Token) -> bool:
+    """Is somebody, who bears no arms, the other side of a battle: "his battles with the mayor"?"""
+    sides = syntax.spread(syntax.preposition(t, "with", "between", "against"))
+    single = [x for x in sides if x.ent == "PERSON" or mended(x.lemma) in classes()["party"]]
+    return bool(single) and not _armed(_, t)
+
+
+def _alone(_: Words, t: Token) -> bool:
+    """Is the subject one person? Who holds a rally alone asks for votes, and does not protest."""
+    doers = syntax.subjects(t)
+    return len(doers) == 1 and (
+        doers[0].lower in ("he", "she", "i") or (doers[0].ent == "PERSON" and not doers[0].kids("conj"))
+    )
+
+
+def somebody(x: Token) -> bool:
+    """Can the word stand for somebody who acts: a name, a person, a body, or arms and acts that stand for their makers?"""
     if x.pos == "PRON":
-        return x.tag == "PRP" or x.lower in classes()["whoever"]
-    if x.pos != "NOUN" or x.ent or (x.text[0].isupper() and not x.kids("det", "poss")):
+        return x.tag in ("PRP", "PRP$") or x.lower in classes()["whoever"] | classes()["counters"]
+    if x.pos != "NOUN" or x.ent or (x.text[0].isupper() and x.tag == "NN" and not x.kids("det", "poss")):
         return True  # a name, known or not
-    return syntax.has_word(x, classes()["somebody"]) or x.lemma.endswith(_DOERS)
+    endings = _DOERS_MANY if x.tag == "NNS" else _DOERS_MANY[:3]
+    doer = x.lemma.endswith(endings) and x.lemma not in classes()["doer_things"]
+    return doer or syntax.has_word(x, classes()["somebody"]) or x.lemma.endswith(_DOERS) or is_role(x)
 
 
 def _armed(_: Words, t: Token) -> bool:
@@ -160,11 +203,15 @@ _TESTS: Final[dict[str, Callable[[Words, Token], bool]]] = {
     "thing": _things,
     "armed": _armed,
     "mass": _mass,
+    "quarrel": _quarrel,
+    "alone": _alone,
     "thrown": lambda _, t: (
         t.dep == "parataxis" or not (syntax.objects_of(t) or syntax.complements(t) or t.kids("prep"))
     ),
     "rivals": _rivals,
-    "maybe": lambda _, t: any(_to_come(c, _MAYBE) and c.kids(*syntax.SUBJECT) for c in t.kids("ccomp")),
+    "maybe": lambda _, t: any(
+        _to_come(c, _MAYBE) and c.kids(*syntax.SUBJECT, *syntax.PASSIVE_SUBJECT) for c in t.kids("ccomp")
+    ),
     "quoted": lambda _, t: any(c.i < t.i for c in t.kids("ccomp")),
     "todo": lambda _, t: any(syntax.is_infinitive(c) for c in syntax.complements(t)),
     "own": _own,
@@ -173,7 +220,7 @@ _PLACES: Final[dict[str, Callable[[Token], list[Token]]]] = {
     "obj": lambda t: syntax.spread(syntax.objects_of(t)) + t.kids("dative"),
     "subj": lambda t: syntax.spread(syntax.subjects(t)),
     "inf": syntax.complements,
-    "mod": lambda t: t.kids("compound", "amod", "nmod", "poss"),
+    "mod": lambda t: t.kids("compound", "amod", "nmod", "poss", "det"),
     "mod_obj": lambda t: [c for o in syntax.objects_of(t) for c in o.kids("compound", "amod", "nmod")],
     "part": lambda t: t.kids("prt", "advmod") + [p for p in t.kids("prep") if not p.children],
     "when": lambda t: t.kids("advcl"),

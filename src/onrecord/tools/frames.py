@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, get_args
 
+from onrecord.model.annotations import PloverType
 from onrecord.tools import syntax
 from onrecord.tools.acts import Act, known_words, lexicon, mended
-from onrecord.tools.conditions import meets
+from onrecord.tools.conditions import meets, nobody_does, nothing_to_hurt
 from onrecord.tools.nlp import Token
 
+PLOVER: Final = frozenset(get_args(PloverType))
+# Acts that consist in saying something or in coming together.
+_SAID: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 # Names that may hold a verb.
 _TITLES: Final = frozenset({"ORG", "WORK_OF_ART", "LAW", "EVENT", "FAC", "PRODUCT"})
 
@@ -47,13 +51,28 @@ def find(t: Token, table: str = "acts.tsv") -> Found | None:
     light = syntax.light_verb(t) if pos == "n" else None
     for act in acts:
         if _holds(act, t, light):
-            return None if act.type == "-" else Found(t, act, light)
+            return None if act.type == "-" or _nobody(act, t) else Found(t, act, light)
     return None
+
+
+def _nobody(act: Act, t: Token) -> bool:
+    """Does no one do it? A thing as subject is a figure of speech ("rules forbid", "the cold kept them from …"), unless the
+    frame asks for it, and what can neither be hurt nor held is hurt in words; a participle before a noun ("the proposed
+    dam") tells nothing that somebody said."""
+    if act.pos != "v" or act.type not in PLOVER:
+        return False
+    if t.dep == "amod" and act.type in _SAID:
+        return True
+    if (act.type == "ASSAULT" or act.mode in ("arrest", "deport")) and nothing_to_hurt(t):
+        return True
+    return not any(slot == "subj" for slot, _ in act.needs) and nobody_does(t)
 
 
 def part_of_speech(t: Token) -> str | None:
     """v, n or a where the token can carry an act; None for the rest."""
     if syntax.is_verb(t):
+        if t.dep == "compound" or syntax.is_command(t):
+            return None  # "the negotiating table"; "Let me see", which tells of nobody
         if t.ent in _TITLES and t.text[0].isupper():
             return None  # "the Coalition to Stop Noise"
         figure = t.dep == "amod" and (t.tag == "VBG" or any(c.text == "-" for c in t.children))

@@ -62,11 +62,12 @@ class Token:
         self.start = start
         self.end = start + len(text)
         self.text = text
-        self.lower = text.lower()
+        self.lower = text.lower().replace("’", "'")  # "didn’t", "we’ll": printers' marks, the same words
         self.lemma = lemma
         self.pos = pos
         self.tag = tag
-        self.dep = dep
+        # The parser was trained on typewriters' marks, and takes the curled "n’t" for any adverb.
+        self.dep = "neg" if dep == "advmod" and self.lower == "n't" else dep
         self.ent = ent
         self.paragraph = paragraph
         self.head: Token = self

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from onrecord.tools import recipients, syntax
 from onrecord.tools.acts import classes, mended
+from onrecord.tools.conditions import somebody
 from onrecord.tools.frames import Found
 from onrecord.tools.nlp import Token
 from onrecord.tools.people import NAMES, IsActor, distinct, people
+
+# Acts that are named after the person they are done to ("the Ono killing", "the Lee inquiry").
+_OF_PERSONS: Final = frozenset({"ASSAULT", "COERCE", "RETREAT", "ACCUSE"})
+
+# Behind which words within a subject nobody who acts is named: a bomb in Lima, a raid on the guild.
+_BESIDE_IT: Final = frozenset({"in", "on", "against", "to", "for", "with"})
 
 type Sides = tuple[list[Token], list[Token]]
 
@@ -26,8 +35,8 @@ def participants(found: Found, is_actor: IsActor) -> Sides:
 def _of_verb(found: Found, is_actor: IsActor) -> Sides:
     v = found.token
     doers = [w for t in syntax.subjects(v) for w in _writers(t)]
-    actors = people(doers, is_actor) or [
-        t for t in syntax.spread(syntax.subjects(v)) if not syntax.is_verb(t)
+    actors = people(doers, is_actor, _BESIDE_IT) or [
+        t for t in syntax.spread(syntax.subjects(v)) if _unnamed(t)
     ]
     if found.act.symmetric:
         others = [o for role in (*found.act.to_roles, "with", "between") for o in recipients.role_of(v, role)]
@@ -37,11 +46,23 @@ def _of_verb(found: Found, is_actor: IsActor) -> Sides:
     return actors, recipients.of_verb(found, v, is_actor)
 
 
+def _unnamed(t: Token) -> bool:
+    """People whom only a number or a pronoun names ("many", "those who stayed"), or a word of no known kind; a bomb, a blast or
+    a statement acts for somebody, and is nobody."""
+    if syntax.is_verb(t) or (t.pos == "PRON" and t.lower not in classes()["whoever"]):
+        return False
+    return somebody(t) and mended(t.lemma) not in classes()["stands_for"]
+
+
 def _writers(t: Token) -> list[Token]:
-    """Who speaks in a letter, not whom it is to; any other subject itself."""
+    """Who speaks in a letter, not whom it is to ("the king issued a statement urging …"); any other subject itself."""
     if mended(t.lemma) not in classes()["document"] or t.ent:
         return [t]
-    return [*t.kids("poss"), *syntax.preposition(t, "from", "by", "of"), *syntax.named_before(t)]
+    named = [*t.kids("poss"), *syntax.preposition(t, "from", "by", "of"), *syntax.named_before(t)]
+    issued = (
+        t.dep in ("dobj", "nsubjpass") and syntax.is_verb(t.head) and mended(t.head.lemma) in syntax.LIGHT
+    )
+    return named or (syntax.subjects(t.head) if issued else [])
 
 
 def _of_noun(found: Found, is_actor: IsActor) -> Sides:
@@ -51,6 +72,9 @@ def _of_noun(found: Found, is_actor: IsActor) -> Sides:
         return between + [c for c in n.kids("conj") if c.ent in NAMES], []
     holders = people(syntax.holders(n), is_actor)
     named = [m for m in syntax.named_before(n) if is_actor(m)]
+    if act.type in _OF_PERSONS and any(m.ent == "PERSON" for m in named):
+        suffers = [m for m in named if m.ent == "PERSON"]  # "the Ono investigation": hers it is not
+        return [h for h in holders if h not in suffers], suffers if act.type != "ACCUSE" else []
     mutual = act.symmetric or act.type in ("CONSULT", "COOPERATE") or mended(n.lemma) in ("agreement", "deal")
     if mutual:
         also = [o for word in ("with", "of") for o in recipients.role_of(n, word)]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from onrecord.tools import syntax
+from onrecord.tools import gazetteer, syntax
 from onrecord.tools.acts import classes, mended
 from onrecord.tools.nlp import Token
+from onrecord.tools.reference.roles import is_role
 
 IsActor = Callable[[Token], bool]
 
@@ -25,9 +26,9 @@ def looks_like_actor(t: Token) -> bool:
         return t.tag in ("PRP", "PRP$", "WP") or (t.lower == "those" and bool(t.kids("relcl")))
     if t.ent in NAMES:
         return True
-    if t.pos == "ADJ" and t.dep == "amod":
-        return False  # "military aid", "a general strike", "an official protest"
-    return syntax.has_word(t, classes()["actor"])
+    if t.pos in ("VERB", "ADV") or (t.pos == "ADJ" and t.dep == "amod"):
+        return False  # "a king-brokered truce"; "military aid", "a general strike", "an official protest"
+    return syntax.has_word(t, classes()["actor"]) or (t.pos == "NOUN" and is_role(t))
 
 
 def people(tokens: Sequence[Token], is_actor: IsActor, without: frozenset[str] = frozenset()) -> list[Token]:
@@ -52,6 +53,11 @@ def _bare_place(n: Token) -> bool:
     return mended(n.lemma) in PLACE_NOUNS and not n.ent
 
 
+def _creed(n: Token) -> bool:
+    """An adjective of belief or party ("Christian ethics", "liberal values") names nobody, one of a country may."""
+    return n.ent == "NORP" and n.pos == "ADJ" and n.dep == "amod" and gazetteer.demonym(n.text) is None
+
+
 def place_itself(n: Token) -> Token:
     """In "the town of Vesk" Vesk is meant."""
     if _bare_place(n):
@@ -66,7 +72,12 @@ def inside(
     if depth == 0:
         return []
     for group in (n.kids("poss"), n.kids("compound", "amod", "nmod")):
-        near = [m for t in group for m in syntax.spread([t]) if is_actor(m) and not _bare_place(m)]
+        near = [
+            m
+            for t in group
+            for m in syntax.spread([t])
+            if is_actor(m) and not _bare_place(m) and not _creed(m)
+        ]
         if near:
             return near
     for word in _WITHIN:
@@ -81,7 +92,7 @@ def inside(
         found = inside(p, is_actor, depth - 1, without=without)
         if found:
             return found
-    for c in n.kids("acl", "relcl"):
+    for c in n.kids("acl"):
         found = [t for t in syntax.spread(syntax.objects_of(c)) if is_actor(t) and t is not n]
         if found:
             return found

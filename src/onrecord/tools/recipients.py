@@ -7,6 +7,7 @@ from typing import Final
 
 from onrecord.tools import syntax
 from onrecord.tools.acts import classes, mended
+from onrecord.tools.conditions import REFLEXIVE
 from onrecord.tools.frames import Found
 from onrecord.tools.nlp import Token
 from onrecord.tools.people import DEPTH, NAMES, PLACE_NOUNS, IsActor, people
@@ -17,7 +18,7 @@ _RECIPIENT: Final = (
     "of", "in",
 )  # fmt: skip
 _NOUN_RECIPIENT: Final = (
-    "on", "against", "upon", "of", "to", "toward", "towards", "at", "for", "with", "from", "in",
+    "on", "against", "upon", "of", "into", "to", "toward", "towards", "at", "for", "with", "from", "in",
 )  # fmt: skip
 # Prepositions that say whom also when they open the sentence: "With the rebels the king agreed …".
 _ANYWHERE: Final = frozenset({"with", "against", "between"})
@@ -27,11 +28,14 @@ _DONE_TO_THINGS: Final = frozenset({"ASSAULT", "COERCE"})
 _REACHES_PLACES: Final = frozenset({"AID", "CONCEDE", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
 # What somebody else has can be refused, blamed or praised; in other acts "its troops", "his concern" are the actor's own.
 _OF_OTHERS: Final = frozenset({"REJECT", "ACCUSE", "SUPPORT", "ASSAULT"})
+# What opens a clause about something else.
+_BESIDE: Final = frozenset(
+    {"when", "as", "while", "after", "before", "since", "because", "though", "although"}
+)
+# "They voiced their concern" is their own concern.
+_FEELINGS: Final = classes()["rebuke"] | classes()["praise"]
 # "She admitted that she went too far", "he refused, as he was ill": what these hold is about who speaks.
 _OF_ONESELF: Final = frozenset({"AGREE", "REJECT", "CONCEDE", "THREATEN"})
-_REFLEXIVE: Final = frozenset(
-    {"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"}
-)
 _OWN_SIDE: Final = classes()["own_side"]
 # Behind which words nobody is looked for inside an object.
 _BEYOND: Final = {
@@ -61,11 +65,12 @@ def of_verb(found: Found, v: Token, is_actor: IsActor) -> list[Token]:
         if role not in act.to_roles and _is_where(found, role):
             continue
         held = role_of(v, role)
-        who = (
-            _sufferers(held, other)
-            if role == "obj" and act.type in _DONE_TO_THINGS
-            else people(held, other, _without(found))
-        )
+        if role == "obj" and act.type in _DONE_TO_THINGS:
+            who = _sufferers(held, other)
+        elif role == "obj" and act.type == "AGREE" and not act.to_roles:
+            who = [t for t in syntax.spread(held) if other(t)]  # what is offered belongs to nobody yet
+        else:
+            who = people(held, other, _without(found))
         if not who and foreign:
             who = people([a for t in held for c in t.kids("acl") for a in syntax.agents(c)], other)
         if who:
@@ -88,7 +93,8 @@ def of_noun(found: Found, is_actor: IsActor) -> list[Token]:
     n, act = found.token, found.act
     other = _another(found, is_actor)
     for role in act.to_roles or _NOUN_RECIPIENT:
-        if role == "in" and not _reaches(found):
+        whose = role == "from" and act.type not in ("RETREAT", "SANCTION")  # "a demand from the guild"
+        if whose or (role == "in" and not _reaches(found)):
             continue
         held = role_of(n, role)
         who = _sufferers(held, other) if act.type in _DONE_TO_THINGS else people(held, other)
@@ -96,11 +102,22 @@ def of_noun(found: Found, is_actor: IsActor) -> list[Token]:
             who = people(role_of(found.light, role), other)
         if who:
             return who
-    who = _of_purpose(found, n, other)
+    who = _of_purpose(found, n, other) or _aimed_at(n, other)
     for t in (n, found.light):
         if not who and t is not None:
             who = _of_content(found, t, other)
     return who
+
+
+def _aimed_at(n: Token, is_actor: IsActor) -> list[Token]:
+    """At whom a participle says that the act is aimed: "overtures aimed at the rebels", "… at testing the king's will"."""
+    near = [n, *syntax.preposition(n, "from", "by", "of")]  # the parser may hang it on whose act it is
+    for c in (c for t in near for c in t.kids("acl")):
+        if mended(c.lemma) in ("aim", "direct", "target", "level"):
+            held = syntax.preposition(c, "at", "against") + syntax.objects_of(c)
+            held += [o for v in held if syntax.is_verb(v) for o in syntax.objects_of(v)]
+            return people([t for t in held if not syntax.is_verb(t) and t is not n], is_actor)
+    return []
 
 
 def _without(found: Found) -> frozenset[str]:
@@ -126,10 +143,12 @@ def _another(found: Found, is_actor: IsActor) -> IsActor:
     foreign = found.act.type in _OF_OTHERS
 
     def other(t: Token) -> bool:
-        if t.tag == "PRP$" and not foreign:
+        if t.tag == "PRP$" and (not foreign or mended(t.head.lemma) in _FEELINGS):
             return False
+        if t.tag in ("WP", "WDT"):
+            return False  # the parse does not tell who "who" is
         own = mended(t.lemma) in _OWN_SIDE and any(p.tag == "PRP$" for p in t.kids("poss"))
-        if t.lower in _REFLEXIVE or (own and not foreign) or t.lower.startswith("anti"):
+        if t.lower in REFLEXIVE or (own and not foreign) or t.lower.startswith("anti"):
             return False
         if mended(t.lemma) in PLACE_NOUNS and not t.ent and t.dep == "pobj":
             return False
@@ -192,19 +211,31 @@ def _of_content(found: Found, v: Token, is_actor: IsActor, depth: int = DEPTH) -
             if who:
                 return who
         deeper = _of_content(found, c, is_actor, depth - 1) or (
-            _named_in(c, is_actor) if found.act.type.isupper() else []
+            _named_in(found, c, is_actor) if found.act.type.isupper() else []
         )
         if deeper:
             return deeper
     return []
 
 
-def _named_in(c: Token, is_actor: IsActor) -> list[Token]:
+def _named_in(found: Found, c: Token, is_actor: IsActor) -> list[Token]:
     """The first name of somebody in the content, wherever it stands: whom a promise or a plea is about."""
     for t in c.subtree():
-        if t.i > c.i and t.ent in NAMES and t.dep != "compound" and is_actor(t):
+        if t.i > c.i and t.ent in NAMES and t.dep != "compound" and is_actor(t) and not _aside(found, t, c):
             return [t]
     return []
+
+
+def _aside(found: Found, t: Token, c: Token) -> bool:
+    """Does the name only say where, or stand in a clause that tells something else ("… as Norland did", "which Norland has")?"""
+    while t is not c:
+        other = t.dep == "advcl" and any(m.lower in _BESIDE for m in t.kids("mark", "advmod"))
+        reached = _reaches(found) or found.act.type == "AGREE"  # help promised in a country is promised to it
+        where = t.dep == "prep" and t.lower in ("in", "at", "near", "outside") and not reached
+        if t.dep == "relcl" or other or where:
+            return True
+        t = t.head
+    return False
 
 
 def _named_in_object(found: Found, v: Token, is_actor: IsActor) -> list[Token]:
@@ -212,10 +243,8 @@ def _named_in_object(found: Found, v: Token, is_actor: IsActor) -> list[Token]:
     if found.act.type not in _ALWAYS_TO or not syntax.is_verb(v):
         return []
     for o in syntax.objects_of(v):
-        who = _named_in(o, is_actor) if o.i > v.i else []
-        if who and (
-            _reaches(found) or not (who[0].dep == "pobj" and who[0].head.lower in ("in", "at", "near"))
-        ):
+        who = _named_in(found, o, is_actor) if o.i > v.i else []
+        if who:
             return who
     return []
 
@@ -233,7 +262,7 @@ def _of_purpose(found: Found, v: Token, is_actor: IsActor) -> list[Token]:
                 who = people(role_of(c, role), is_actor)
                 if who:
                     return who
-            who = _of_content(found, c, is_actor) or _named_in(c, is_actor)
+            who = _of_content(found, c, is_actor) or _named_in(found, c, is_actor)
             if who:
                 return who
     return []

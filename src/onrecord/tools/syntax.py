@@ -15,6 +15,8 @@ from onrecord.tools.nlp import Token
 SUBJECT: Final = ("nsubj", "csubj")
 PASSIVE_SUBJECT: Final = ("nsubjpass", "csubjpass")
 OBJECT: Final = ("dobj", "obj", "oprd_")
+# How many nouns up a relative clause may have been hung too low: "a friend of the son of the king, who …".
+_REACH: Final = 3
 RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
 # Verbs whose infinitive is done by their subject although they have an object ("promised her to go").
 SUBJECT_CONTROL: Final = frozenset(
@@ -78,11 +80,18 @@ def beside(v: Token) -> Token:
 
 def is_passive(v: Token) -> bool:
     """Is the verb form passive ("was held", "men held by …")?"""
-    if v.kids("auxpass", *PASSIVE_SUBJECT):
+    if v.kids("auxpass", "agent", *PASSIVE_SUBJECT) or _shortened(v):
         return True
     if v.tag != "VBN" or v.kids("aux"):
         return v.dep == "conj" and v.tag == "VBN" and not v.kids("aux", *SUBJECT) and is_passive(v.head)
     return v.dep in ("acl", "advcl", "amod", "pcomp") and not v.kids(*SUBJECT) and not _main_verb(v)
+
+
+def _shortened(v: Token) -> bool:
+    """ "A clerk held captive …": who holds so holds somebody; without an object it is the passive without its "was", which
+    parsers take for the verb of the sentence."""
+    bare = v.tag in ("VBD", "VBN") and not v.kids("aux", *OBJECT)
+    return bare and v.dep != "relcl" and any(o.pos == "ADJ" for o in v.kids("oprd")) and bool(v.kids("nsubj"))
 
 
 def _main_verb(v: Token) -> bool:
@@ -97,7 +106,17 @@ def _antecedent(v: Token) -> Token | None:
     t = v
     while t.dep == "conj":
         t = t.head
-    return t.head if t.dep in ("relcl", "acl") else None
+    return _agreeing(t) if t.dep in ("relcl", "acl") else None
+
+
+def _agreeing(v: Token) -> Token:
+    """The noun above a relative clause that its verb agrees with: in "envoys of the king, who have said …" the envoys."""
+    finite = next((a for a in v.kids("aux", "auxpass") if a.tag in ("VBP", "VBZ")), v)
+    n = v.head
+    if v.dep != "relcl" or (finite.tag != "VBZ" and (finite.tag != "VBP" or n.ent != "PERSON")):
+        return n  # a body may be "it" or "they", and the past does not tell
+    near = [n, *(a for a in n.ancestors() if a.pos in ("NOUN", "PROPN"))][:_REACH]
+    return next((a for a in near if (a.tag in ("NNS", "NNPS")) == (finite.tag == "VBP")), n)
 
 
 def _resolved(t: Token, v: Token) -> Token:
@@ -144,6 +163,16 @@ def _author(n: Token) -> Token:
 def is_infinitive(v: Token) -> bool:
     """Is the verb a to-infinitive ("ways to cooperate")?"""
     return any(a.lower == "to" for a in v.kids("aux"))
+
+
+def is_command(v: Token) -> bool:
+    """Is the verb in the imperative ("Ask the mayor", "Let me see")? A bare form that nothing governs and nobody is subject
+    of, also quoted before its saying."""
+    if v.tag != "VB" or v.kids("aux", "auxpass", "mark", *SUBJECT, *PASSIVE_SUBJECT):
+        return False
+    if v.dep == "conj" and is_verb(v.head):
+        return is_command(v.head)
+    return v.dep == "ROOT" or (v.dep in ("ccomp", "parataxis") and v.i < v.head.i)
 
 
 def _clause_subjects(n: Token) -> list[Token]:
@@ -281,7 +310,9 @@ def light_verb(n: Token) -> Token | None:
         return head
     if t.dep == "nsubj" and is_verb(head) and mended(head.lemma) in _RUNNING and not objects_of(head):
         return head
-    for c in n.kids("relcl"):
+    for c in (
+        x for r in n.kids("relcl") for x in (r, *r.kids("xcomp"))
+    ):  # "talks that open", "talks that are to open"
         if mended(c.lemma) in _RUNNING and any(
             s.lower in RELATIVE for s in c.kids(*SUBJECT, *PASSIVE_SUBJECT)
         ):
@@ -290,6 +321,8 @@ def light_verb(n: Token) -> Token | None:
         lemma = mended(head.head.lemma)
         if lemma in ("engage", "enter", "participate", "take", "join", "gather", "meet", "arrive"):
             return head.head
+        if lemma in ("be", "remain", "stay") and head.lower == "in" and not n.kids("det", "poss"):
+            return head.head  # "they are in talks"
     return None
 
 
@@ -348,8 +381,10 @@ def phrase(n: Token) -> tuple[int, int]:
             "case",
             "punct",
         ):
-            left = c.subtree()[0]
-            first = left if left.i < first.i and left.dep != "punct" else first
+            below = c.subtree()
+            if any(x.tag in FINITE or x.text == ":" for x in below):
+                continue  # the parser hung a sentence on the noun
+            first = below[0] if below[0].i < first.i and below[0].dep != "punct" else first
     if first.dep == "det":
         first = n
     return first.start, n.end

@@ -165,6 +165,11 @@ class WhenWhere(Who):
         t = self.parse.root(inside)
         if _past_of_another(t):
             return False
+        if t.dep in ("compound", "nummod", "amod", "nmod") and t.head not in (
+            f.token,
+            syntax.stretch_of(f.token),
+        ):
+            return False  # "meddling in the 2016 election": the year of the election
         mine = {f.token.i, f.verb.i}
         if f.token.dep == "pcomp" and f.token.head.lower == "by":
             mine.add(f.token.head.head.i)  # "marked the day by calling": one doing
@@ -312,8 +317,8 @@ class WhenWhere(Who):
         near = [*syntax.preposition(t, "of", "in", "at", "outside", "near"), *t.kids("appos")]
         for c in [*near, *t.kids("compound", "poss", "amod")]:
             m = self.mention(c) if c.tag != "PRP$" else None
-            if m is not None and m.type in ("place", "facility", "country"):
-                return m
+            if m is not None and m.type in ("place", "facility", "country") and m.kind != "demonym":
+                return m  # "in an American raid" says whose, not where
         return None
 
 

@@ -14,11 +14,28 @@ from onrecord.tools.acts import classes, mended
 from onrecord.tools.nlp import Parse, Token
 from onrecord.tools.people import looks_like_actor
 
+_IMPERSONAL: Final = frozenset({"it", "its", "this", "that", "what", "which"})
+# In one sentence one speaker is "I", and "we" are the same people.
+_SPEAKING: Final = dict.fromkeys(("i", "me", "my"), "i") | dict.fromkeys(("we", "us", "our"), "we")
 _ACTING: Final = frozenset({"person", "organisation", "government", "country"})
 # How far back, in characters, "they" may reach for the two who acted together: about three sentences.
 _NEAR: Final = 600
 # How many mentions may begin before a token and still cover it: titles and names nest a few deep.
 _NESTED: Final = 12
+
+
+def _teller(it: Token) -> Token | None:
+    """The body or country that says what "it" will do, has done or is ready to do."""
+    v = it.head
+    while v.dep in ("xcomp", "conj") and v.head is not v:
+        v = v.head
+    if it.dep not in (*syntax.SUBJECT, *syntax.PASSIVE_SUBJECT) or v.dep != "ccomp":
+        return None
+    if mended(v.head.lemma) not in classes()["telling_verb"]:
+        return None
+    said = syntax.subjects(v.head)
+    body = len(said) == 1 and said[0].tag in ("NN", "NNP", "NNPS") and said[0].ent != "PERSON"
+    return said[0] if body and not said[0].kids("conj") else None
 
 
 class Who:
@@ -58,9 +75,10 @@ class Who:
         m = self.mention(t)
         return m is not None and m.type in _ACTING and m.span.end <= t.end + 1
 
-    def roles(self, tokens: Sequence[Token], *, mutual: bool = False) -> tuple[Role, ...]:
+    def roles(self, tokens: Sequence[Token], act: int = -1, *, mutual: bool = False) -> tuple[Role, ...]:
         """Head tokens as roles: the mention's words where there is one, else the phrase; each mention once.
 
+        `act`: offset of the act's word; what names the act itself ("the Norland demand") names nobody who acts.
         `mutual`: they acted together, and a later "they" may mean them.
 
         "They" and "the two countries", where nothing says who, are the two sides told of last.
@@ -68,6 +86,8 @@ class Who:
         out: dict[tuple[int, int, str | None], Role] = {}
         for t in map(self._named, tokens):
             m = self.mention(t)
+            if m is not None and m.span.start <= act < m.span.end:
+                m = None
             if (
                 m is not None
                 and m.kind == "demonym"
@@ -75,9 +95,11 @@ class Who:
                 and t.kids("amod", "nummod")
             ):
                 m = None  # "fifty Norlanders" are people of Norland, not Norland
+            if t.lower in _IMPERSONAL and (m is None or m.chain == m.id):
+                continue  # "it" that stands for nobody who is known
             start, end = (m.span.start, m.span.end) if m else syntax.phrase(t)
             known = m is not None and not (m.kind == "pronoun" and m.chain == m.id)
-            both = () if known else self._both(t)
+            both = () if known and mended(t.lemma) not in classes()["own_side"] else self._both(t)
             for ident in both or (m.id if m else None,):
                 out.setdefault((start, end, ident), Role(self.page.article.span(start, end), ident))
         found = tuple(out.values())
@@ -93,11 +115,20 @@ class Who:
     def apart(self, roles: tuple[Role, ...], others: tuple[Role, ...]) -> tuple[Role, ...]:
         """The roles that are filled by none of the others: nobody is the recipient of an act of his own."""
         taken = self.chains([r.mention for r in others if r.mention])
-        return tuple(r for r in roles if r.mention is None or not self.chains([r.mention]) & taken)
+        speaking = {_SPEAKING.get(r.span.text.lower()) for r in others if r.span} - {None}
+        return tuple(
+            r
+            for r in roles
+            if not (r.span and _SPEAKING.get(r.span.text.lower()) in speaking)
+            and (r.mention is None or not self.chains([r.mention]) & taken)
+        )
 
     def _named(self, t: Token) -> Token:
-        """The last word of the name that an article begins, where the parser took the article for its head."""
+        """The last word of the name that an article begins, where the parser took the article for its head; for an "it"
+        that nobody has read, whoever says it ("Norland says it will …")."""
         tokens = self.parse.tokens
+        if t.lower == "it" and ((m := self.mention(t)) is None or m.chain == m.id):
+            return _teller(t) or t
         while t.pos == "DET" and t.ent and t.i + 1 < len(tokens) and tokens[t.i + 1].ent == t.ent:
             t = tokens[t.i + 1]
             while t.i + 1 < len(tokens) and t.dep == "compound" and tokens[t.i + 1].ent == t.ent:
@@ -107,6 +138,8 @@ class Who:
     def _both(self, t: Token) -> tuple[str, ...]:
         """The two that "they", "the two sides" or "both countries" stands for: those who acted together last, or the
         two countries named last."""
+        if mended(t.lemma) in classes()["own_side"]:  # "envoys of the two nations": these act
+            t = next(iter(syntax.preposition(t, "of", "from")), t)
         two = any(c.lower in ("two", "both") for c in t.kids("nummod", "det", "predet"))
         sides = t.lower in ("they", "both") or (two and mended(t.lemma) in classes()["side"])
         if sides and self._pair is not None and 0 < t.start - self._pair[0] < _NEAR:

@@ -25,7 +25,7 @@ def events(page: Page, kit: Kit) -> Iterator[EventReport]:
         for act in telling.acts(first, last):
             trigger = page.article.span(*act.trigger)
             time = telling.time(act.found)
-            actors = telling.roles(act.actors, mutual=act.type in ("CONSULT", "COOPERATE"))
+            actors = telling.roles(act.actors, trigger.start, mutual=act.type in ("CONSULT", "COOPERATE"))
             yield EventReport(
                 id=annotation_id("event_report", "events", trigger, act.type),
                 evidence=telling.evidence(trigger),
@@ -34,7 +34,7 @@ def events(page: Page, kit: Kit) -> Iterator[EventReport]:
                 mode=act.mode,
                 contexts=telling.contexts(act.found),
                 actors=actors,
-                recipients=telling.apart(telling.roles(act.recipients), actors),
+                recipients=telling.apart(telling.roles(act.recipients, trigger.start), actors),
                 quantities=telling.quantities(act),
                 place=telling.place(act.found, (*act.actors, *act.recipients)),
                 time=time.id if time else None,
