@@ -8,6 +8,7 @@ import socket
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 import pytest
 from lxml import html as lxml_html
 from tests.views.tiny import WIRE, tiny, troubles, undated
@@ -15,6 +16,7 @@ from tests.web.asking import Client
 
 from onrecord.errors import Refusal
 from onrecord.model.record import Record
+from onrecord.store.runs import Run
 from onrecord.web.app import create_app
 from onrecord.web.safety import host_name, local_path
 from onrecord.web.serve import bound
@@ -303,3 +305,54 @@ def test_a_port_in_use_is_refused() -> None:
             bound("127.0.0.1", taken.getsockname()[1])
     assert refused.value.code == "R013"
     bound("127.0.0.1", 0).close()
+
+
+def test_a_run_that_is_under_way_is_told_on_every_page() -> None:
+    run = Run(
+        3, "2031-03-04T10:00:00+00:00", None, "running", "read", 412, 1900, 400, 12, "serial", 1, None, None
+    )
+    record = tiny()
+    client = Client(create_app(lambda: record, runs=lambda: [run]))
+    assert "412 of 1,900" in client.get("/stories/a1").text
+    over = Client(create_app(lambda: record, runs=lambda: [msgspec.structs.replace(run, state="finished")]))
+    assert "under way" not in over.get("/stories/a1").text
+
+
+@pytest.mark.parametrize(
+    ("asked", "rows"),
+    [("words=pumps", 1), ("words=absent", 0), ("order=length", 2), ("speaker=Brandt&order=time&page=1", 1)],
+)
+def test_export_leads_to_what_the_filters_leave(client: Client, asked: str, rows: int) -> None:
+    page = lxml_html.document_fromstring(client.get(f"/quotes?{asked}").text)
+    (csv,) = page.xpath("//p[@id='export']/a[contains(., 'CSV')]/@href")
+    (twin,) = page.xpath("//p[@id='export']/a[contains(., 'JSON')]/@href")
+    assert len(client.get(csv).text.removeprefix("\ufeff").strip().splitlines()) == rows + bool(rows)
+    assert len(client.get(twin).json()["rows"]) == rows
+
+
+def test_the_stories_are_narrowed_and_say_which_filter_left_none(client: Client) -> None:
+    def found(asked: str) -> int:
+        return len(client.get(f"/stories.json?{asked}").json()["rows"])
+
+    assert found("") == found("words=barrier") == found("differs=1") == found("outlet=Delta+Wire") == 1
+    assert not found("words=nobody") and not found("until=2031-01-01") and not found("level=corroborated")
+    page = lxml_html.document_fromstring(client.get("/?words=nobody&differs=1").text)
+    (drop,) = page.xpath("//a[contains(., 'Drop “nobody”')]/@href")
+    assert drop == "/?differs=1" and "Barrier fails" in client.get(drop).text
+
+
+def test_a_citation_has_the_words_the_place_and_the_hash(client: Client) -> None:
+    page = lxml_html.document_fromstring(client.get("/articles/a1?at=12-36").text)
+    cited = page.xpath("string(//*[@id='citation'])")
+    record = tiny()
+    assert WIRE[12:36].split()[0] in cited and record.page("a1").article.raw_sha256 in cited
+    assert not lxml_html.document_fromstring(client.get("/articles/a1").text).xpath("//*[@id='citation']")
+
+
+@pytest.mark.parametrize("ending", ["bib", "ris", "csl.json"])
+def test_references_are_handed_over(client: Client, ending: str) -> None:
+    for address in (f"/stories/a1/articles.{ending}", f"/articles/a1/article.{ending}"):
+        answer = client.get(address)
+        assert answer.status_code == 200 and "attachment" in answer.headers["content-disposition"]
+        assert "a1" in answer.text
+    assert client.get(f"/stories/zzzz/articles.{ending}").status_code == 404

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Download, Locator, Page, expect
+from tests.web.asking import Client
 from tests.web.conftest import Serving
 from tests.web.test_example import EXAMPLE, PART
 
 from onrecord import open_project
 from onrecord.exports import html
-from onrecord.model.items import Entity, Story
+from onrecord.model.items import Claim, Entity, Event, Story, Utterance
 from onrecord.project import Project
 from onrecord.views.entity import entity
 from onrecord.web.serve import project_app
@@ -212,3 +213,23 @@ def test_a_report_of_fifty_articles_is_under_a_mebibyte(project: Project) -> Non
     size = len(html.report(record, [s.id for s in record.items(Story)]).encode())
     told = sum(len(s.articles) for s in record.items(Story))
     assert told >= 6 and size / told * 50 < 1024 * 1024
+
+
+def test_addresses_hold_when_articles_are_added(project: Project, tmp_path: Path) -> None:
+    """The last of this file, since the record is another one afterwards."""
+    client = Client(project_app(project))
+    before = project.record
+    kinds = {"stories": Story, "entities": Entity, "why": Utterance, "claims": Claim}
+    addresses = [f"/{name}/{i.id}" for name, kind in kinds.items() for i in before.items(kind)[:40]]
+    addresses += [f"/why/{e.id}" for e in before.items(Event)[:40]] + [
+        f"/articles/{a.id}" for a in before.articles
+    ]
+    (tmp_path / "late.txt").write_text(
+        "Skipper of second ferry tells of the fog\n\nA ferry and a freighter collided in the fog, and seven people were "
+        "hurt, Tomas Rehn, the harbour master, said on Tuesday. The board of inquiry will report within a month."
+    )
+    project.add([tmp_path / "late.txt"])
+    project.run()
+    assert len(project.record.articles) == len(before.articles) + 1
+    gone = [a for a in addresses if client.get(a).status_code != 200]
+    assert len(addresses) > 100 and not gone

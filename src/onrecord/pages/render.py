@@ -81,6 +81,7 @@ def render(template: str, links: Links, **context: Any) -> str:
         "prefix": "",
         "problems_count": 0,
         "working": (),
+        "running": None,
         "tries": False,
         "same": {},
     }

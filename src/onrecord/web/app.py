@@ -69,6 +69,8 @@ class Face:
         given["problems_count"] = len(self.troubles())
         given["tries"] = self.effect is not None
         given["working"] = self.jobs.under_way()
+        last = next(iter(self.runs()), None)
+        given["running"] = last if last and last.state == "running" and not given["working"] else None
         return HTMLResponse(render(template, self.links, **{**given, **context}), status_code=status)
 
 

@@ -59,6 +59,20 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   });
 }
 
+// A run that is under way elsewhere tells how far it is; when it is over, the page says so and leaves you where you read.
+const running = document.querySelector("[data-running]");
+if (running) {
+  const ask = setInterval(async () => {
+    const [run] = (await (await fetch("/problems.json")).json()).runs;
+    if (run && run.under_way) {
+      running.textContent = `${run.stage}, ${run.done.toLocaleString("en")} of ${run.total.toLocaleString("en")}`;
+    } else {
+      clearInterval(ask);
+      running.textContent = "it is over; open the page again to see what is new";
+    }
+  }, 3000);
+}
+
 // After a swap the new count is read out.
 document.addEventListener("htmx:after:swap", () => {
   const line = document.querySelector("#list [data-say]");
