@@ -27,7 +27,7 @@ _CALLED: Final[dict[CommitmentKind, str]] = {
 # The name stands close behind its verb, before any comma: "accepted on Monday the Norlandic invitation to the fair". What
 # follows it in the same breath says which is meant.
 _NAMED: Final = {
-    k: re.compile(rf"\W*(?:[\w'’-]+\s+){{0,6}}?(?:{words})\b(?P<tail>[^,.;:]*)", re.IGNORECASE)
+    k: re.compile(rf"\W*(?P<head>(?:[\w'’-]+\s+){{0,6}}?)(?:{words})\b(?P<tail>[^,.;:]*)", re.IGNORECASE)
     for k, words in _CALLED.items()
 }
 _BACK: Final = frozenset(
@@ -63,14 +63,14 @@ _WORDS: Final = 2
 
 
 def named(kind: CommitmentKind, after: str) -> frozenset[str] | None:
-    """What is said of a commitment of this kind by its name right behind a verb, in content words; None where it is not
+    """What is said of a commitment beside the name of its kind right behind a verb, in content words; None where it is not
     named. `after`: the text of the sentence behind the verb. Empty: "the invitation", and no more."""
     found = _NAMED[kind].match(after) if kind in _NAMED else None
     if found is None:
         return None
-    return content_words(
-        " ".join(w for w in found["tail"].split() if w[0].islower())
-    )  # no names, no weekdays
+    around = f"{found['head']} {found['tail']}".split()
+    # no names, no weekdays, nor whose it is ("the mayor's")
+    return content_words(" ".join(w for w in around if w[0].islower() and not w.endswith(("'s", "’s"))))
 
 
 def takes_back(word: str) -> bool:

@@ -67,7 +67,8 @@ class Commitments:
         tokens = self.telling.parse.tokens[first : last + 1]
         if tokens[-1].text == "?":
             return  # what is asked about is not committed to
-        found = {t.i: f for t in tokens if (f := find(t, TABLE) or self._will(t)) is not None}
+        asked = max((t.i for t in tokens if t.text == "?"), default=-1)
+        found = {t.i: f for t in tokens if t.i > asked and (f := find(t, TABLE) or self._will(t)) is not None}
         if found and is_title(tokens):
             return
         for f in found.values():
@@ -141,8 +142,15 @@ class Commitments:
             return False
         named = [s for s in subjects if self._somebody(s, above)]
         forecast = any(c.kids("mark") for c in t.kids("advcl")) or bool(t.kids("neg"))
-        sure = bool(named) and (find(t) is not None or any(s.tag == "PRP" for s in named))
+        sure = bool(named) and (find(t) is not None or any(self._himself(s, above) for s in named))
         return sure or (bool(named) and not forecast)
+
+    def _himself(self, s: Token, said: Token) -> bool:
+        """ "She said that she would …": the one who says it, or nobody knows who."""
+        if s.tag != "PRP":
+            return False
+        who = self.telling.chains(self.telling.mention_ids([s]))
+        return not who or bool(who & self.telling.chains(self.telling.mention_ids(syntax.subjects(said))))
 
     def _somebody(self, s: Token, said: Token) -> bool:
         if s.lower == "you" or not self.telling.is_actor(s):

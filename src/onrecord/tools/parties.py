@@ -30,8 +30,6 @@ def parties(f: Found, telling: Telling) -> Sides:
     if answerer is not None and mended(answerer.lemma) in classes()["answering"]:
         accepting = syntax.spread(syntax.subjects(answerer))
         return [b for b in by if b not in accepting], accepting
-    if f.act.pos == "a" and v.kids(*syntax.SUBJECT):  # "she made the crew ready to sail": the crew
-        by = people(v.kids(*syntax.SUBJECT), telling.is_actor)
     if f.act.pos == "v" and syntax.is_passive(v):
         patients = people(syntax.grammatical_subjects(v), telling.is_actor)
         if f.act.type == "plan" and mended(v.lemma) in _RAISING:

@@ -25,6 +25,7 @@ _RANKED: Final = frozenset({"first", "last", "latest", "next", "only", "second",
 _IMPERSONAL: Final = frozenset({"be", "cost", "take", "make", "seem", "feel", "help", "hurt"})
 # Endings of nouns that are made of verbs.
 _DEEDS: Final = ("tion", "sion", "ment", "al", "ance", "ence", "ing", "sale", "patrol", "ure", "out")
+_PRO: Final = frozenset({"so", "it", "that", "this", "likewise"})
 # Nouns that name nothing that could be done, given or kept.
 _EMPTY: Final = classes()["telling"] | {
     "comment", "show", "thing", "anonymity", "lot", "bit", "question", "word", "time", "fact", "kind", "sort",
@@ -60,7 +61,10 @@ def idle(f: Found) -> bool:
     if f.act.word == "will":
         return False
     if f.act.pos == "a":
-        return v.dep == "amod" or _unreal(f) or _said_of_anybody(v)  # "a man willing to listen": how he is
+        small = bool(v.kids(*syntax.SUBJECT))  # "she made the crew ready to sail"
+        return (
+            small or v.dep == "amod" or _unreal(f) or _said_of_anybody(v)
+        )  # "a man willing to listen": how he is
     return _unreal(f) or _said_of_anybody(v) or _as_it_is(f)
 
 
@@ -135,7 +139,7 @@ def says_something(f: Found, heads: list[Token], content: tuple[int, int]) -> bo
         return (
             f.act.type == "invitation"
         )  # "the invitation" says what for by itself; "several requests" do not
-    if syntax.is_verb(h) and mended(h.lemma) in ("do", "be") and len(_carrying(h)) == 0:
+    if syntax.is_verb(h) and mended(h.lemma) in ("do", "be") and not _carrying(h):
         return False
     if not syntax.is_verb(h) and (h.pos not in ("NOUN", "PROPN") or mended(h.lemma) in _EMPTY):
         return any(syntax.is_verb(x) for x in h.subtree()) and h.pos in ("ADJ", "AUX")
@@ -148,4 +152,6 @@ def says_something(f: Found, heads: list[Token], content: tuple[int, int]) -> bo
 
 def _carrying(v: Token) -> list[Token]:
     """What gives an empty verb ("do", "be") its meaning."""
+    if any(c.lower in _PRO for c in v.children if c.i > v.i):
+        return []  # "asked to do so"
     return v.kids("dobj", "attr", "acomp", "xcomp", "ccomp", "prep", "oprd", *syntax.PASSIVE_SUBJECT)

@@ -129,6 +129,10 @@ def test_what_is_told_of_the_past_is_no_deadline(page_of) -> None:
         "The ferry was among the last to offer a seat.",
         "A Plan to Save the Northern Harbour",
         "It promises to be a long day for the bakers.",
+        "Peter Lund said of Maria Silva: “If she gets the chance, she will sell the lighthouse.”",
+        "“Why can't he bake his bread and I'll bake mine?” asked Peter Lund.",
+        "The clerk left when he was asked to do so by the guards.",
+        "Maria Silva has a crew ready to sail at noon.",
         "The mayor told the clerks not to make plans for the fair.",
         "Farmers look to sell their milk in spring.",
         "Maria Silva is a woman willing to listen.",
@@ -170,3 +174,8 @@ def test_a_letter_asks_in_the_name_of_its_sender(page_of) -> None:
     (c,) = (c for c in page.all(CommitmentReport) if c.kind == "request")
     assert [page.get(m).span.text for m in c.by] == ["Japan"]
     assert [page.get(m).span.text for m in c.to] == ["Korea"]
+
+
+def test_a_warning_to_do_something_is_a_demand(page_of) -> None:
+    (c,) = committed(page_of, "Japan warned Korea to keep its boats out of the bay.").all(CommitmentReport)
+    assert c.kind == "demand"

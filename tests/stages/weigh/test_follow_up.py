@@ -180,3 +180,15 @@ def test_an_invitation_is_accepted_by_its_name(kit) -> None:
 def test_what_is_done_with_an_offer_that_is_called_one(kit, later: str, status: str, what: list[str]) -> None:
     found = commitments(kit, "Japan offered to send grain and blankets to Korea.", later)["offer"]
     assert (found.status, [f.what for f in found.follow_up]) == (status, what)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Tomas Berg criticised the mayor's plan on Friday.",  # which one?
+        "Tomas Berg criticised Maria Silva's market plan on Friday.",  # another one
+    ],
+)
+def test_the_plan_may_be_any_plan(kit, later: str) -> None:
+    found = weeks(kit, "Mayor Maria Silva of Lisbon plans to close the old lighthouse of the harbour.", later)
+    assert found["plan"].status == "open"

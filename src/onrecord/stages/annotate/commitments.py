@@ -21,6 +21,7 @@ from onrecord.model.spans import Span
 from onrecord.stages.base import Kit, annotate
 from onrecord.tools import syntax
 from onrecord.tools.acting import Telling
+from onrecord.tools.acts import classes, mended
 from onrecord.tools.answered import answered
 from onrecord.tools.committing import Commitments, Committed
 
@@ -53,7 +54,7 @@ def _report(c: Committed, telling: Telling, quoted: list[tuple[Quotation, Span]]
         (e for e in telling.page.within(EventReport, evidence) if e.trigger.start == trigger.start), None
     )
     by = _mentions(telling.roles(c.by))
-    if event is not None and (any(t.tag == "PRP" for t in c.by) or (not by and _open(c))):
+    if event is not None and (any(t.tag == "PRP" for t in c.by) or (not by and _acts(c))):
         by = _mentions(event.actors)  # there "they" are known: the two who met
     to = _mentions(telling.roles(c.to)) or (_mentions(event.recipients) if event else ())
     inside = speaker is not None and any(s.start <= trigger.start < s.end for s in speaker.content)
@@ -89,10 +90,18 @@ def _answer(c: Committed, telling: Telling) -> Answer | None:
     return Answer(found.what, trigger, telling.mention_ids(found.by))
 
 
+def _acts(c: Committed) -> bool:
+    """Is somebody told to do it, and not a paper: "the conference agreed to …"?"""
+    active = syntax.is_verb(c.token) and not syntax.is_passive(c.token)
+    papers = classes()["document"]
+    return active and not c.by and not any(mended(s.lemma) in papers for s in syntax.subjects(c.token))
+
+
 def _open(c: Committed) -> bool:
-    """Does the clause leave open who commits? One in the passive ("was ordered to pay") means somebody else, and so may
-    "the invitation"."""
-    return not c.by and syntax.is_verb(c.token) and not syntax.is_passive(c.token)
+    """Does the clause leave open who commits? One with a subject of its own ("the paper is to call for …") does not, nor
+    one in the passive ("was ordered to pay")."""
+    named = any(s.lower not in ("we", "i") for s in syntax.grammatical_subjects(c.token))
+    return not c.by and syntax.is_verb(c.token) and not syntax.is_passive(c.token) and not named
 
 
 def _mentions(roles: tuple[Role, ...]) -> tuple[str, ...]:

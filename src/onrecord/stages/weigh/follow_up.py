@@ -26,6 +26,8 @@ from onrecord.tools.deeds import Wording, written
 # Who has to do it: who promised, or who was asked.
 _BINDS_SELF: Final = frozenset({"pledge", "offer", "plan", "threat"})
 _BINDS_OTHERS: Final = frozenset({"demand", "request", "invitation", "proposal"})
+# "The offer" may mean the last one told of; "the plan", "the deal", "the decision" may be anything.
+_SINGLE: Final = frozenset({"offer", "invitation", "demand", "request", "threat"})
 # How many words may stand between the name of who did it and the verb: "Silva, on Friday, published".
 _BETWEEN: Final = 3
 # Half of what is said of "the offer of …" has to be in the offer's own words.
@@ -152,7 +154,12 @@ def _means(case: Case, report: EventReport) -> bool:
     content = content_words(case.item.content.text)
     if said:
         return len(said & content) >= max(1, _MEANT * len(said))
-    return _last_of_kind(case, report)
+    return case.item.kind in _SINGLE and _one_story(case, report) and _last_of_kind(case, report)
+
+
+def _one_story(case: Case, report: EventReport) -> bool:
+    story = case.record.story(report.evidence.article)
+    return story is not None and story.id == case.item.story
 
 
 def _last_of_kind(case: Case, report: EventReport) -> bool:
