@@ -120,6 +120,41 @@ def test_every_member_finds_its_item() -> None:
         assert all(record.item_of(Event, r) is event for r in event.reports)
 
 
+class Namesakes(type(People)):  # type: ignore[misc]
+    """Judges pairs; who has the same name and letters is a twin, unless the name is too short to tell."""
+
+    name = "namesakes"
+    asked = 0
+
+    def judge(self, group: Sequence[NameCard]) -> Iterator[Link]:
+        for a, b in combinations(group, 2):
+            type(self).asked += 1
+            if len(a.name) > 2:
+                yield link_of("entity", a.id, b.id, 1.0, [Reason("so", 1.0)], self.name)
+
+
+class WithTwins(Namesakes):
+    asked = 0
+
+    def twin(self, card: NameCard) -> str:
+        return card.name
+
+    def home(self, card: NameCard) -> str:
+        return card.article
+
+
+@pytest.mark.parametrize("name", ["Amara", "Al"])
+def test_twins_are_judged_once_for_all_and_settle_as_without(name: str) -> None:
+    texts = {f"{n}.txt": f"{name} met {['Otto', name.lower()][n % 2]} on day {n}." for n in range(30)}
+    settled_as = []
+    for stage in (Namesakes, WithTwins):
+        record = Record(pages(texts))
+        link(stage(), record)
+        settled_as.append(record.items(Entity))
+    assert settled_as[0] == settled_as[1]
+    assert (WithTwins.asked < Namesakes.asked / 5) == (name == "Amara")  # "Al" is nobody's twin
+
+
 def test_words_that_too_many_share_are_told() -> None:
     class Narrow(type(Meetings)):  # type: ignore[misc]
         name = "narrow"

@@ -12,12 +12,13 @@ import msgspec
 from onrecord.engine.executors.base import Executor, SpreadsLinks
 from onrecord.engine.filing import Judgements, judgements
 from onrecord.engine.judge import Group, Judged
+from onrecord.engine.twins import homes, spoken_for, twins
 from onrecord.model.annotations import Passage
 from onrecord.model.links import Decision, Link, Reason, overruled, settle, standing_decisions
 from onrecord.model.links import link as link_of
 from onrecord.model.record import Record
 from onrecord.model.troubles import Trouble, trouble
-from onrecord.stages.base import Card, LinkStage, LooksAgain, PairingStage
+from onrecord.stages.base import Card, HasTwins, LinkStage, LooksAgain, PairingStage
 from onrecord.text.pairing import index, numbered, pairs
 
 # More cards than this under one key are judged in overlapping windows (or, for pairs, the key is passed over): the
@@ -61,9 +62,21 @@ def link(
     cards = _cards(stage, record, troubles)
     links: dict[tuple[str, str], Link] = {}
     made: dict[str, Any] = {}
-    for judged in _said(stage, cards, troubles, filed, executor):
-        troubles += judged.troubles
-        _sort_out(judged.values, links, made)
+
+    def take_in(said: Iterable[Judged]) -> None:
+        for judged in said:
+            troubles.extend(judged.troubles)
+            _sort_out(judged.values, links, made)
+
+    others = cards
+    if isinstance(stage, HasTwins):
+        pairs = twins(stage, cards)
+        take_in(judgements(stage, pairs, filed, executor))
+        silent = spoken_for(pairs, links)
+        others = [c for c in cards if c.id not in silent]
+        at_home = [g for rows in homes(stage, cards, silent) for g in groups(rows, stage.shared)]
+        take_in(judgements(stage, at_home, filed, executor))
+    take_in(_said(stage, others, troubles, filed, executor))
     passages = [m for m in made.values() if isinstance(m, Passage)]
     if passages:
         record.put_passages(passages)
@@ -71,8 +84,8 @@ def link(
     holder = _holders(cards)
     decisions = [_on_cards(d, holder) for d in standing_decisions(record.decisions)]
     ids = [c.id for c in cards]
-    for d in overruled(ids, decisions) if decisions else ():
-        troubles.append(trouble("T302", stage.name, detail=d.id))
+    void = overruled(ids, decisions) if decisions else ()
+    troubles += [trouble("T302", stage.name, detail=d.id) for d in void]
     if isinstance(stage, LooksAgain):
         found = _looked_again(stage, cards, found, decisions)
     record.links.extend(found)

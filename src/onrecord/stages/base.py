@@ -7,7 +7,7 @@ span's words are what the annotation claims.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol, runtime_checkable
 
@@ -110,6 +110,20 @@ class PairingStage(LinkStage, Protocol):
 
 
 @runtime_checkable
+class HasTwins(LinkStage, Protocol):
+    """A link stage that knows which cards the judge cannot tell apart but by where they stand: the same words, copied.
+
+    `twin` is equal for such cards. The first of them is judged with each of the others; it and one of another article are
+    compared with the cards of other articles for those that it is linked with. `home` is the article of a card, within
+    which each is compared itself.
+    """
+
+    def twin(self, card: Any) -> Hashable: ...
+
+    def home(self, card: Any) -> str: ...
+
+
+@runtime_checkable
 class LooksAgain(LinkStage, Protocol):
     """A link stage that sees what its links settled into and may group whole components anew, joining or dividing them.
 
@@ -151,6 +165,7 @@ def linker[T](stage: type[T]) -> T:
 __all__ = [
     "AnnotateStage",
     "Card",
+    "HasTwins",
     "Kit",
     "LinkStage",
     "LooksAgain",

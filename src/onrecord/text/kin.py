@@ -17,9 +17,10 @@ from onrecord.text.overlaps import GRAM, grams, kept
 from onrecord.text.pairing import Index, Ints, Marks, boilerplate, index, meetings
 from onrecord.text.sheets import CONTENT, TELLING, Sheet
 
-# A run that more articles hold brings each of them together with this many of them, those whose ids come first: the
-# pairs of a text that 1,000 papers printed are then 95,000, not 500,000, and all are still of one lineage through those.
-STAR: Final = 100
+# A run that more articles hold brings each of them together with this many of them, those that come first: the pairs of
+# a text that 1,000 papers printed are then 12,000, not 500,000, and all are still of one lineage through those. Twelve is
+# more than anyone lays side by side, and fewer prints than that are all compared with one another.
+STAR: Final = 12
 # Lines that have fewer telling words in common hold no passage (`similarity` asks for as many).
 _LEAST: Final = 3
 # Lines are compared by a signature first: one bit of so many for each word of content, and one for each telling word.
@@ -46,7 +47,7 @@ class Prints(msgspec.Struct, frozen=True):
 
 
 class Kin(NamedTuple):
-    """Pairs (numbers of articles, the lower first; kin close together); how many runs were passed over as too common, and the
+    """Pairs (numbers of articles, the lower second; kin close together); how many runs were passed over as too common, and the
     most articles that hold one of them; `silent` are the lines of an article that its outlet prints everywhere.
     """
 
@@ -87,7 +88,9 @@ def _signatures(page: Sheet, words: Marks, line: Ints) -> bytes:
 
 
 def kin(found: Sequence[Prints], outlets: Ints, largest: int) -> Kin:
-    """The pairs of articles that may share a passage. `outlets` numbers the outlet of each (-1: not known)."""
+    """The pairs of articles that may share a passage. `outlets` numbers the outlet of each (-1: not known). Of a text that
+    more than `STAR` articles hold, each is compared with those that come first in `found`.
+    """
     marks = np.frombuffer(b"".join(p.marks for p in found), np.uint64)
     owners = np.repeat(np.arange(len(found)), [len(p.marks) // 8 for p in found])
     signatures = np.frombuffer(bytearray().join(p.signatures for p in found), np.uint64).reshape(
@@ -111,6 +114,15 @@ def kin(found: Sequence[Prints], outlets: Ints, largest: int) -> Kin:
         held.most,
         {o: tuple(line[owner == o].tolist()) for o in np.unique(owner).tolist()},
     )
+
+
+def widely_held(found: Sequence[Prints]) -> list[int]:
+    """How many of each article's marks more than `STAR` articles hold."""
+    marks = np.frombuffer(b"".join(p.marks for p in found), np.uint64)
+    _, which, count = np.unique(marks, return_inverse=True, return_counts=True)
+    owners = np.repeat(np.arange(len(found)), [len(p.marks) // 8 for p in found])
+    wide: list[int] = np.bincount(owners[count[which] > STAR], minlength=len(found)).tolist()
+    return wide
 
 
 class _Shared(NamedTuple):
@@ -196,10 +208,12 @@ def _telling(signatures: Marks, a: Ints, b: Ints) -> NDArray[np.bool_]:
 
 
 def _beside(a: Ints, b: Ints, size: int) -> list[tuple[int, int]]:
-    """The pairs in an order that keeps kin together, so that whoever looks at them in order meets the same few articles."""
+    """The pairs in an order that keeps kin together, so that whoever looks at them in order meets the same few articles; and
+    those of one article with what comes before it, which stay as they are when articles come after it.
+    """
     first = np.arange(size)
     np.minimum.at(first, b, a)
     for _ in range(8):  # the first of the first of … ; what is further off than that may lie elsewhere
         first = first[first]
-    order = np.lexsort((b, a, first[a]))
-    return list(zip(a[order].tolist(), b[order].tolist(), strict=True))
+    order = np.lexsort((a, b, first[b]))
+    return list(zip(b[order].tolist(), a[order].tolist(), strict=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 from onrecord.model.annotations import CommitmentReport
 from onrecord.model.items import Commitment, Entity, Event
@@ -59,6 +59,15 @@ class CommitmentLinks:
                 when=r.when,
                 event=event.id if event else None,
             )
+
+    def twin(self, card: CommitmentCard) -> Hashable:
+        """Its words and circumstances, without where it stands."""
+        when = (card.when.edtf, card.when.earliest, card.when.latest)
+        return card.kind, card.by, card.to, card.content, card.sentence, card.event, when
+
+    def home(self, card: CommitmentCard) -> str:
+        """Its article."""
+        return card.place[0]
 
     def judge(self, group: Sequence[CommitmentCard]) -> Iterator[Link]:
         """The pair as a link, or nothing."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
 from onrecord.model.annotations import EventReport, Mention, Role
+from onrecord.model.codec import digest
 from onrecord.model.items import Entity, Event, Lineage, Story
 from onrecord.model.links import Link, link
 from onrecord.model.record import Page, Record
@@ -43,9 +44,12 @@ _NEW: Final = re.compile(r"\b(?:first|new|next|future|latest|recent)\s+$", re.IG
 
 
 class EventCard(Card, frozen=True):
-    """A report with what tells whether it is of one event with another."""
+    """A report with what tells whether it is of one event with another; `said` are the words of its sentence (a hash) and
+    where in them the trigger stands.
+    """
 
     told: Reported
+    said: tuple[str, int] = ("", 0)
 
 
 @linker
@@ -69,6 +73,16 @@ class EventLinks:
         lead = head_end(page)
         for r in page.all(EventReport):
             yield card(r, story.id if story else None, record, lead)
+
+    def twin(self, card: EventCard) -> Hashable:
+        """All that is known of it but where and when it is told."""
+        x, when = card.told, card.told.when
+        who = (x.actors, x.recipients, x.sides, x.persons, x.doers, x.victims, x.towards, x.location)
+        return card.said, (when.edtf, when.earliest, when.latest), x.story, x.type, x.modality, who, x.lead
+
+    def home(self, card: EventCard) -> str:
+        """Its article."""
+        return card.told.place[0]
 
     def judge(self, group: Sequence[EventCard]) -> Iterator[Link]:
         """Every pair of the group, scored with reasons."""
@@ -144,7 +158,8 @@ def card(r: EventReport, story: str | None, record: Record, lead: int = 0) -> Ev
         copies=_copies(r, record),
         told=record.page(r.evidence.article).article.published.latest,
     )
-    return EventCard(r.id, tuple(sorted(_keys(told))), told)
+    said = digest("sentence", r.evidence.text.casefold()), r.trigger.start - r.evidence.start
+    return EventCard(r.id, tuple(sorted(_keys(told))), told, said)
 
 
 def _last_names(found: Iterable[Entity | None]) -> frozenset[str]:

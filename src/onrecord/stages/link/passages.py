@@ -23,7 +23,7 @@ from onrecord.model.sources import TELLING
 from onrecord.model.spans import Span
 from onrecord.stages.base import Card, Pairing, linker
 from onrecord.text.documents import document_named
-from onrecord.text.kin import Prints, kin, prints
+from onrecord.text.kin import Prints, kin, prints, widely_held
 from onrecord.text.overlaps import grams
 from onrecord.text.sheets import Line, Sheet, sheet
 from onrecord.text.similarity import Likeness, attributed, edit, extra, likeness, stand, stated
@@ -64,6 +64,7 @@ class PassageCard(Card, frozen=True):
     cited: tuple[tuple[int, int, str], ...]
     official: bool
     thanks: bool
+    day: str | None = None
     silent: tuple[int, ...] = ()
 
 
@@ -96,11 +97,14 @@ class Passages:
 
     def pairs(self, cards: Sequence[PassageCard], largest: int) -> Pairing:
         """The pairs of articles that share a run of words which is no formula and no outlet's boilerplate."""
+        order = _sources_first(cards)
         outlets = {o: n for n, o in enumerate(sorted({c.outlet for c in cards if c.outlet}))}
-        numbers = np.array([outlets.get(c.outlet, -1) for c in cards], np.int64)
-        found = kin([c.prints for c in cards], numbers, largest)
-        instead = {n: structs.replace(cards[n], silent=rows) for n, rows in found.silent.items()}
-        return Pairing(found.pairs, found.common, found.most, instead)
+        numbers = np.array([outlets.get(cards[n].outlet, -1) for n in order], np.int64)
+        found = kin([cards[n].prints for n in order], numbers, largest)
+        instead = {
+            order[n]: structs.replace(cards[order[n]], silent=rows) for n, rows in found.silent.items()
+        }
+        return Pairing([(order[a], order[b]) for a, b in found.pairs], found.common, found.most, instead)
 
     def judge(self, group: Sequence[PassageCard]) -> Iterator[Link | Passage]:
         """The passages of one pair of articles, and one link with how much of the shorter they make up."""
@@ -113,6 +117,16 @@ class Passages:
 
     def build(self, members: Sequence[PassageCard], links: Sequence[Link], record: Record) -> None:
         """Passages settle into lineages, not articles into anything: nothing to build here."""
+
+
+def _sources_first(cards: Sequence[PassageCard]) -> list[int]:
+    """The cards by how many others name their outlet as a source, then by how much of what many print they hold, then by
+    their day: the source and the fullest prints of a text are compared with all of its copies.
+    """
+    named = Counter(n for c in cards for n in {*c.credits, *(x for *_, x in c.cited)} - {c.outlet})
+    shared = widely_held([c.prints for c in cards])
+    rank = [(-named[c.outlet], -n, c.day or "~", c.id) for c, n in zip(cards, shared, strict=True)]
+    return sorted(range(len(cards)), key=rank.__getitem__)
 
 
 class _Opened:

@@ -7,9 +7,11 @@ where a long run of words is the same, and then joins at most one of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import combinations, pairwise
 from zlib import crc32
+
+from msgspec import structs
 
 from onrecord.model.annotations import Mention, Quotation, VerbClass
 from onrecord.model.codec import digest
@@ -88,6 +90,14 @@ class utterances:  # noqa: N801 - a stage is called by its name
                 roles,
                 interpreted,
             )
+
+    def twin(self, card: QuoteCard) -> Hashable:
+        """Everything but where it stands."""
+        return structs.astuple(structs.replace(card, id="", keys=(), article=""))
+
+    def home(self, card: QuoteCard) -> str:
+        """Its article."""
+        return card.article
 
     def judge(self, group: Sequence[QuoteCard]) -> Iterator[Link]:
         """Links among statements of one speaker; vetoes between two speakers of the same words."""
