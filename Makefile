@@ -9,7 +9,7 @@ PORT ?= 8642
 CLUSTER := .venv-cluster
 PEERS := .venv-peers
 
-.PHONY: demo test test-cluster setup setup-dev lint check bench peers lock clean
+.PHONY: demo test test-cluster bench-cluster setup setup-dev lint check bench peers lock clean
 
 ## demo: build the record of the example collection and serve its pages
 demo: setup
@@ -30,6 +30,10 @@ lint: setup-dev
 ## test-cluster: the tests of the extra `cluster`, in an environment of its own (800 MB, so it is no part of `make test`)
 test-cluster: $(CLUSTER)/.installed
 	$(CLUSTER)/bin/python -m pytest tests/cluster
+
+## bench-cluster: 2,000 articles on clusters of this machine, workers killed: is the record the one made alone? (half an hour)
+bench-cluster: $(CLUSTER)/.installed
+	$(CLUSTER)/bin/python -m bench.cluster 2000
 
 ## bench: score the record on the labelled sets and write bench/RESULTS.md
 bench: setup-dev

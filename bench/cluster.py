@@ -39,6 +39,7 @@ WAYS = ("serial", "one", "two", "killed", "weeks serial", "weeks one", "weeks tw
 # Copies of one text: a heap of thousands that held the 150 of a large one would be mostly copies.
 LARGEST = 24
 _DAYS = 28
+_OTHER = "**NOT THE SAME**"
 
 
 def archive(size: int, file: Path) -> int:
@@ -251,7 +252,7 @@ def _same(way: str, found: dict[str, Any]) -> str:
         return "not compared"
     if way.endswith("serial"):
         return f"made alone, {len(alone['tables'])} of it"
-    return "the same bytes" if found[way]["tables"] == alone["tables"] else "**NOT THE SAME**"
+    return "the same bytes" if found[way]["tables"] == alone["tables"] else _OTHER
 
 
 def _scaling(found: dict[str, Any]) -> Iterator[str]:
@@ -304,8 +305,8 @@ def _run(articles: int, ways: list[str], folder: Path) -> dict[str, Any]:
     return found
 
 
-def main() -> None:
-    """Run it."""
+def main() -> int:
+    """Run it; 1 when a record is not the one that is made alone."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -328,7 +329,9 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as name:
             found = _run(given.articles, given.only or list(WAYS), Path(name))
         print(json.dumps(found) if given.json else report(found))
+        return int(any(_same(way, found) == _OTHER for way in WAYS if way in found))
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
