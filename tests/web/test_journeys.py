@@ -84,6 +84,17 @@ def test_figures_are_links(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("River wall gives way")
 
 
+def test_a_claim_dims_the_reports_that_do_not_carry_it(page: Page) -> None:
+    page.goto("/stories/a1")
+    dimmed = page.locator(".lineage a.f-mark.dim, .articles li.dim")
+    expect(dimmed).to_have_count(0)
+    page.locator(".claim[data-on] a").first.focus()
+    expect(dimmed).to_have_count(2)
+    expect(page.locator(".lineage a.f-mark.dim")).to_contain_text("Radio Lowland")
+    page.locator("#q").focus()
+    expect(dimmed).to_have_count(0)
+
+
 def test_by_keyboard_alone(page: Page) -> None:
     page.goto("/")
     page.keyboard.press("j")

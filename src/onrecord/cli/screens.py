@@ -107,6 +107,8 @@ def _stories(view: stories_view.StoriesView) -> None:
 def _story(view: story.StoryView) -> None:
     line(view.title)
     line(f"{view.summary.when} · {view.summary.arithmetic} · {_standing(view.standing)}")
+    if view.whose:
+        line(view.whose)
     _lineage(view.lineage)
     timeline = [
         (r.when if r.earliest or r.latest else f"({r.part})", r.text, r.standing.sentence)

@@ -72,7 +72,7 @@ def mark(href: str, name: str, inside: str) -> str:
 
 def hit(x: float, y: float, width: float, height: float) -> str:
     """An unseen rectangle that makes a mark easy to hit."""
-    return f'<rect x="{num(x)}" y="{num(y)}" width="{num(width)}" height="{num(height)}" fill="none" pointer-events="all"/>'
+    return f'<rect x="{num(x)}" y="{num(y)}" width="{num(width)}" height="{num(height)}" fill="none"/>'
 
 
 def square(x: float, y: float, *, established: bool) -> str:
@@ -128,7 +128,8 @@ def drawing(
     return (
         f'<svg class="{classes}" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {num(width)} {num(height)}" '
         f'width="{num(width)}" height="{num(height)}" role="group" aria-label="{escape(name)}" '
-        f'font-family="system-ui, sans-serif" font-size="12" fill="{INK}" stroke-linejoin="round">'
+        f'font-family="system-ui, sans-serif" font-size="12" fill="{INK}" stroke-linejoin="round" '
+        'pointer-events="all">'  # inherited: the boxes for a finger have no fill, and are pressed all the same
         + (f"<desc>{escape(description)}</desc>" if description else "")
         + "".join(inside)
         + "</svg>"

@@ -15,6 +15,10 @@ from onrecord.views.quotes import QuoteRow
 _LONG: Final = 170
 # A value of more than some two lines of half a card is a clause: it is read beneath the other, not beside it.
 _VALUE: Final = 36
+# A longer value is most of its sentence: marking it would mark the whole.
+_MARKED: Final = 60
+# Enough of an article's id to find its marks on one page.
+_PREFIX: Final = 6
 # "PORT ELRA, March 4 (Delta Wire) — ": place and credit before the sentence itself; it stands on the article's page.
 _DATELINE: Final = re.compile(r"^[A-Z][A-Z.'’ -]+\b[^—–\n]{0,60}[—–]\s+|^UPDATE(?: \d+)?: ")
 # Kinds whose value is the predicate itself ("agreed"): the sentence says it better than the word alone.
@@ -33,7 +37,8 @@ class Piece:
 class Card:
     """One sentence and the claims that rest on it. `differs`: its values are not all the same, and lead the card.
 
-    `long`: its values are clauses; they stand beneath each other, and say what the sentence says.
+    `long`: its values are clauses; they stand beneath each other, and say what the sentence says. `on`: how the ids of the
+    articles that carry it begin.
     """
 
     words: Extract | None
@@ -41,6 +46,7 @@ class Card:
     rows: tuple[ClaimRow, ...]
     differs: bool
     long: bool = False
+    on: str = ""
 
 
 def cards(rows: Sequence[ClaimRow]) -> list[Card]:
@@ -64,10 +70,11 @@ def valued(row: ClaimRow) -> bool:
 
 def _card(rows: tuple[ClaimRow, ...]) -> Card:
     first = rows[0]
-    values = [p.value for r in rows if valued(r) for p in r.positions]
+    values = [p.value for r in rows if valued(r) for p in r.positions if len(p.value) <= _MARKED]
     text = first.words.text if first.words else first.text
     long = differs(first) and any(len(p.value) > _VALUE for p in first.positions)
-    return Card(first.words, shown(text, values), rows, differs(first), long)
+    articles = sorted({w.article[:_PREFIX] for r in rows for p in r.positions for w in p.words})
+    return Card(first.words, shown(text, values), rows, differs(first), long, " ".join(articles))
 
 
 def brief_value(value: str) -> str:

@@ -50,6 +50,19 @@ if (toggle) {
   toggle.addEventListener("click", () => { try { localStorage.setItem(store, off() ? "on" : "off"); } catch { /* no storage */ } name(); });
 }
 
+// A claim under the pointer, or with the focus, dims the reports that do not carry it.
+function dim(claim) {
+  const on = claim ? claim.dataset.on.split(" ") : [];
+  for (const mark of document.querySelectorAll(".lineage a.f-mark, .articles li")) {
+    const link = mark.matches("a") ? mark : mark.querySelector("a");
+    const id = (link.getAttribute("href") || "").split("/articles/")[1];
+    mark.classList.toggle("dim", Boolean(claim && id) && !on.includes(id.slice(0, 6)));
+  }
+}
+if (document.querySelector(".claim[data-on]"))
+  for (const kind of ["mouseover", "focusin"])
+    document.addEventListener(kind, (e) => dim(e.target.closest(".claim[data-on]")));
+
 // What can be copied is shown on the page anyway; the button is there where there is a clipboard.
 for (const button of document.querySelectorAll("[data-copy]")) {
   button.hidden = !navigator.clipboard;
