@@ -47,13 +47,16 @@ PARTICLES = frozenset(
 SUFFIXES = frozenset("jr sr ii iii iv".split())
 
 
+_MARKS = re.compile(r"[^\w ]+")
+
+
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """A name without accents, marks and case: "Al-Māliki" → "al maliki"."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return (
-        re.sub(r"\s+", " ", re.sub(r"[^\w ]+", " ", bare.replace("'", "").replace("’", ""))).strip().lower()
-    )
+    bare = name
+    if not name.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return " ".join(_MARKS.sub(" ", bare.replace("'", "").replace("’", "")).split()).lower()
 
 
 # How one sound is spelled in the press, in the order in which the rules apply.

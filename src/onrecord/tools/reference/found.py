@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from onrecord.model.annotations import EntityType
 from onrecord.text.names import HONORIFICS, fold
@@ -124,16 +125,27 @@ def _with_given_names(
 
 def _competed(ours: list[Draft], theirs: list[Draft]) -> list[Draft]:
     """Where two names overlap the longer holds, ours before theirs; a much longer one ("… World Report") keeps both."""
-    kept = [
-        d
-        for d in theirs
-        if not any(_within(d, o) or (_within(o, d) and not _much_longer(d, o)) for o in ours)
-    ]
-    others = [*kept, *ours]
-    own = [
-        o for o in ours if not any(d is not o and _within(o, d) and not _much_longer(d, o) for d in others)
-    ]
+    beside_ours = _touching(ours)
+    kept = [d for d in theirs if not any(_loses(d, o) for o in beside_ours(d))]
+    beside = _touching([*kept, *ours])
+    own = [o for o in ours if not any(d is not o and _inside(o, d) for d in beside(o))]
     return sorted([*own, *kept], key=lambda d: (d.start, -d.end))
+
+
+def _touching(drafts: list[Draft]) -> Callable[[Draft], list[Draft]]:
+    """Who of these drafts may overlap a draft: those that begin before its end and no further back than the longest."""
+    rows = sorted(drafts, key=lambda d: d.start)
+    starts = [d.start for d in rows]
+    longest = max((d.end - d.start for d in rows), default=0)
+    return lambda d: rows[bisect_left(starts, d.start - longest) : bisect_left(starts, d.end)]
+
+
+def _inside(a: Draft, b: Draft) -> bool:
+    return _within(a, b) and not _much_longer(b, a)
+
+
+def _loses(d: Draft, o: Draft) -> bool:
+    return _within(d, o) or (_within(o, d) and not _much_longer(d, o))
 
 
 def _unbracketed(drafts: list[Draft], text: str) -> list[Draft]:

@@ -44,6 +44,8 @@ class Pointer:
         """Those that point to somebody, in order."""
         out: list[Draft] = []
         for t in self.parse.tokens:
+            if t.pos != "PRON" and t.tag not in RELATIVE:
+                continue
             chain, why = self._whose(t)
             if chain is not None:
                 d = Draft(t.start, t.end, "pronoun", chain.type, t.text, t, many=t.lower in MANY | SIDE)
@@ -55,8 +57,6 @@ class Pointer:
     def _whose(self, t: Token) -> tuple[Chain | None, str]:
         if t.tag in RELATIVE:
             return self._which(t) if t.i in self.told else (None, "")
-        if t.pos != "PRON":
-            return None, ""
         if t.lower in ONE:
             return self._it(t)
         if t.lower in MANY:

@@ -6,6 +6,8 @@ plain, or in a chain of its own. A reader is told who spoke, in the article's ow
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from onrecord.model.annotations import EntityType
 from onrecord.tools.bodies import listed
 from onrecord.tools.nlp import Token
@@ -196,8 +198,14 @@ def _bears(c: Chain, lemma: str) -> bool:
     )
 
 
+@lru_cache(maxsize=65536)  # names come again in every article
+def _no_firm(name: str) -> bool:
+    """Is it an outlet, or a body of our tables?"""
+    return lookup(name) is not None or listed(name) is not None
+
+
 def _is_firm(c: Chain) -> bool:
-    if c.type != "organisation" or lookup(c.name) is not None or listed(c.name) is not None:
+    if c.type != "organisation" or _no_firm(c.name):
         return False
     if any(m.head.dep in ("compound", "poss", "nmod") and m.head.head.lower in BOSSES for m in c.members):
         return True
