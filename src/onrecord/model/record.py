@@ -76,14 +76,18 @@ class Page:
 
     def within[T](self, kind: type[T], span: Span) -> list[T]:
         """The annotations of one kind that begin inside `span` (its own start and end included by start)."""
-        rows = self._by_kind.get(kind, [])
-        starts = self._starts.get(kind)
-        if starts is None:
-            starts = self._starts[kind] = [span_of(r).start for r in rows]
+        rows, starts = self._by_kind.get(kind, []), self._starts_of(kind)
         return cast(
             list[T],
             rows[bisect_left(starts, span.start) : bisect_right(starts, max(span.start, span.end - 1))],
         )
+
+    def _starts_of(self, kind: type) -> list[int]:
+        """Where the annotations of one kind begin, kept until more of them are added."""
+        starts = self._starts.get(kind)
+        if starts is None:
+            starts = self._starts[kind] = [span_of(r).start for r in self._by_kind.get(kind, ())]
+        return starts
 
     def zone_at(self, offset: int) -> ZoneKind:
         """The kind of the innermost zone that holds the code point at `offset`; "chrome" where there is none."""
@@ -141,7 +145,7 @@ class Page:
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the code point at `offset`."""
         rows = self.all(Sentence)
-        i = bisect_right([s.span.start for s in rows], offset) - 1
+        i = bisect_right(self._starts_of(Sentence), offset) - 1
         return rows[i] if i >= 0 and rows[i].span.holds(offset) else None
 
 
