@@ -6,6 +6,7 @@ import pytest
 from tests.conftest import PageOf
 
 from onrecord.tools.credits import credits_of, kind_of, origin_name
+from onrecord.tools.masthead import outlet_of
 from onrecord.tools.provenance import maker
 
 BODY = "The dam at Vale held through the night, engineers said, and the sluices were opened at dawn to spare the mills."
@@ -107,3 +108,16 @@ def test_the_rule_between_the_parts_of_an_ap_story(page_of: PageOf) -> None:
     assert not credits_of(
         page_of("Counting in Vale\n\n" + told.replace("on Sunday", "on Sunday, Reuters reported"))
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("The Vale Post, Monday 4 May 2020", "Vale Post"),
+        ("Ostby Courier. May 4, 2020", "Ostby Courier"),
+        ("Ostby, Monday 4 May 2020", ""),  # a place
+        ("Mr Post, 4 May 2020 he wrote", ""),
+    ],
+)
+def test_the_line_with_name_and_day_that_papers_print(page_of: PageOf, line: str, outlet: str) -> None:
+    assert outlet_of(page_of(f"Corrections\n\n{BODY}\n\n{line}\n")) == outlet

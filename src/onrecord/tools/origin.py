@@ -17,6 +17,7 @@ from onrecord.model.record import Page, Record
 from onrecord.model.spans import Span
 from onrecord.model.standing import OriginHow
 from onrecord.tools.credits import kind_of, origin_name
+from onrecord.tools.masthead import whose_document
 from onrecord.tools.outlets import lookup
 from onrecord.tools.provenance import (
     INFERRED,
@@ -29,7 +30,6 @@ from onrecord.tools.provenance import (
     maker,
     outside_credits,
     shortened,
-    whose_document,
 )
 from onrecord.tools.retelling import (
     Named,

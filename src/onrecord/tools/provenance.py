@@ -14,7 +14,8 @@ from onrecord.model.record import Page
 from onrecord.model.sources import Zone
 from onrecord.model.spans import Span
 from onrecord.tools.credits import Credit, CreditKind, credits_of, kind_of, origin_name
-from onrecord.tools.outlets import lookup, spelt_out
+from onrecord.tools.masthead import outlet_of
+from onrecord.tools.outlets import spelt_out
 
 INFERRED = " (inferred)"
 # Zones whose words are credits of the whole page; they are read as such, not as citations of a stretch.
@@ -130,52 +131,6 @@ def _of_a_table(page: Page, c: Credit) -> bool:
     return c.how == "credit" and c.kind == "official" and kind_of(outlet_of(page)) in ("outlet", "wire")
 
 
-def whose_document(name: str, own: str) -> str:
-    """Who made a document that bears names of news organisations ("a Vale Post-Channel Nord poll"): `own` if it is
-    among them, else the first; "" where it bears none.
-    """
-    found = [
-        o
-        for part in name.replace("/", " ").replace("-", " ").split(" and ")
-        for o in _outlets_in(part, wires=True)
-    ]
-    return own if own in found else next(iter(found), "")
-
-
-def outlet_of(page: Page) -> str:
-    """The usual name of a page's outlet: from its metadata, its address, or the one outlet that its own chrome names."""
-    a = page.article
-    if a.outlet:
-        return origin_name(a.outlet)
-    known = lookup(a.url) if a.url else None
-    if known is not None:
-        return known.short
-    seen: Counter[str] = Counter()
-    for z in page.all(Zone):
-        if z.kind == "chrome":
-            seen.update(dict.fromkeys(_outlets_in(z.span.text), 1))
-    best = _by_count(seen)[:2]
-    return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else ""
-
-
-def _outlets_in(text: str, *, wires: bool = False) -> Iterator[str]:
-    """Outlets (and with `wires` agencies) that a line names in capitals; the longest name at each place."""
-    tokens = text.split()
-    at = 0
-    while at < len(tokens):
-        for size in (4, 3, 2, 1):
-            part = tokens[at : at + size]
-            found = (
-                lookup(" ".join(part)) if len(part) == size and all(t[:1].isupper() for t in part) else None
-            )
-            fits = found is not None and (found.kind == "outlet" or (wires and found.kind == "wire"))
-            if fits and found is not None and (size > 1 or part[0].isupper()):
-                yield found.short
-                at += size - 1
-                break
-        at += 1
-
-
 def covering(page: Page, span: Span) -> list[Citation]:
     """The citations whose scope holds most of `span`, or that stand in it; nearest the speaker first."""
     found = [c for c in page.all(Citation) if covers(c, span) and outside_credits(page, c)]
@@ -213,7 +168,11 @@ def called(page: Page, c: Citation, own: str) -> str:
 
 
 def _has_a_name(page: Page, c: Citation) -> bool:
-    """Does the text call a document by a name? "Emails show …" names none: a sentence begins with a capital."""
+    """Does the text call a document by a name? "Emails show …" names none: a sentence begins with a capital, and in a
+    headline every word does.
+    """
+    if page.zone_at(c.span.start) in ("headline", "subhead"):
+        return False
     words = c.source.split()
     at = page.text.find(c.source, c.span.start, c.span.end)
     found = page.sentence_at(c.span.start)

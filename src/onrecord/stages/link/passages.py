@@ -27,8 +27,9 @@ from onrecord.text.kin import Prints, kin, prints, widely_held
 from onrecord.text.overlaps import grams
 from onrecord.text.sheets import Line, Sheet, sheet
 from onrecord.text.similarity import Likeness, attributed, edit, extra, likeness, stand, stated
+from onrecord.tools.masthead import outlet_of
 from onrecord.tools.outlets import spelt_out
-from onrecord.tools.provenance import called, maker, names_outlet, outlet_of, outside_credits
+from onrecord.tools.provenance import called, maker, names_outlet, outside_credits
 
 # Inside a pair a finer net: lines that share two runs of four words (so five words on end, or two fours) are aligned.
 _SEED: Final = 4
