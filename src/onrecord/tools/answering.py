@@ -5,12 +5,10 @@ itself in much the same words.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from onrecord.model.annotations import AnswerKind, CommitmentKind
 from onrecord.text.content import content_words, stem
-from onrecord.tools.deeds import Wording, kinship, written
 
 # What each kind is called when it is spoken of again.
 _CALLED: Final[dict[CommitmentKind, str]] = {
@@ -45,6 +43,8 @@ _ANSWERS: Final[tuple[tuple[frozenset[str], AnswerKind], ...]] = (
     (_NO, "rejected"),
     (_AGAINST, "opposed"),
 )
+# What those can say to whom it was addressed; only whose it is can be criticised for it.
+GIVEN: Final = frozenset({"accepted", "welcomed", "rejected", "opposed"})
 _BREACH: Final = re.compile(
     r"\b(?:br(?:eak|oke)\w*|breach\w*|violat\w*|reneg\w*)\b[^.;]{0,40}\b(?:agreement|deal|pledge|promise|treaty|word|truce|pact|accord)",
     re.IGNORECASE,
@@ -62,15 +62,19 @@ _SHARE: Final = 2 / 3
 _WORDS: Final = 2
 
 
-def named(kind: CommitmentKind, after: str) -> frozenset[str] | None:
-    """What is said of a commitment beside the name of its kind right behind a verb, in content words; None where it is not
-    named. `after`: the text of the sentence behind the verb. Empty: "the invitation", and no more."""
-    found = _NAMED[kind].match(after) if kind in _NAMED else None
-    if found is None:
-        return None
-    around = f"{found['head']} {found['tail']}".split()
-    # no names, no weekdays, nor whose it is ("the mayor's")
-    return content_words(" ".join(w for w in around if w[0].islower() and not w.endswith(("'s", "’s"))))
+def named(after: str) -> dict[CommitmentKind, frozenset[str]]:
+    """The kinds of commitment that are named right behind a verb, each with the words of content beside the name: no names,
+    no weekdays, nor whose it is ("the mayor's"). `after`: the text of the sentence behind the verb. No words: "the
+    invitation", and no more."""
+    out: dict[CommitmentKind, frozenset[str]] = {}
+    for kind, pattern in _NAMED.items():
+        found = pattern.match(after)
+        if found is not None:
+            around = f"{found['head']} {found['tail']}".split()
+            out[kind] = content_words(
+                " ".join(w for w in around if w[0].islower() and not w.endswith(("'s", "’s")))
+            )
+    return out
 
 
 def takes_back(word: str) -> bool:
@@ -97,12 +101,6 @@ def tells_of_breach(text: str) -> bool:
 def open_ended(text: str) -> bool:
     """Does a sentence deny, delay or look ahead, so that it may not tell a deed as done?"""
     return bool(_OPEN.search(text))
-
-
-@lru_cache(1 << 14)  # the deeds of a record are held against every event near them
-def same_deed(deed: Wording, told: str, after: str = "") -> bool:
-    """Is the word `told`, with what comes `after` it, a word for this deed?"""
-    return kinship(deed, written(told, after)) is not None
 
 
 def enough(content: str, deed: str, sentence: str, without: frozenset[str]) -> bool:

@@ -10,11 +10,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import msgspec
 
-from onrecord.model.annotations import AnswerKind, CommitmentReport, EventReport, Mention, Sentence
+from onrecord.model.annotations import (
+    AnswerKind,
+    CommitmentKind,
+    CommitmentReport,
+    EventReport,
+    Mention,
+    Sentence,
+)
 from onrecord.model.items import Commitment, CommitmentStatus, Entity, Event, FollowUp
 from onrecord.model.record import Record
 from onrecord.model.spans import Span
@@ -107,53 +115,67 @@ def _answer(evidence: Span, what: AnswerKind) -> Found:
 
 
 # ---------------------------------------------------------------- by its name
+class Spoken(NamedTuple):
+    """A report that does something with a commitment that it names: who acts, whom it is done to, what can be meant."""
+
+    report: EventReport
+    actors: frozenset[str]
+    facing: frozenset[str]
+    own: AnswerKind | None  # where the one bound acts
+    said: str | None  # where others do
+    names: dict[
+        CommitmentKind, frozenset[str]
+    ]  # what stands beside the name, by the kinds that are called so
+
+
 def _by_name(case: Case) -> Iterator[Found]:
     """Reports that speak of the commitment by the name of its kind: taken back, missed, accepted, rejected, criticised."""
-    c, record = case.item, case.record
-    acting = record.derived(Event, "by actor", _by_actor)
-    facing = record.derived(Event, "by recipient", _by_recipient)
-    near = {e.id: e for who in (*c.to, *c.by) for e in acting.get(who, ())}
-    near |= {e.id: e for who in c.by for e in facing.get(who, ())}
-    for event in near.values():
-        if event.modality != "actual" or case.events & set(event.reports):
+    c = case.item
+    by, to = set(c.by), set(c.to)
+    spoken = case.record.derived(Event, "spoken of", _spoken)
+    for s in {s.report.id: s for who in (*c.by, *c.to) for s in spoken.get(who, ())}.values():
+        if c.kind not in s.names or s.report.evidence in case.own or s.report.id in case.events:
             continue
-        for report in map(record.get, event.reports):
-            what = _spoken(case, event, report) if report.evidence not in case.own else None
-            if what is not None and _means(case, report):
-                yield what
+        if by & s.actors:
+            broken = s.own == "broken" and c.kind not in _BINDS_SELF
+            found = _answer(s.report.evidence, s.own) if s.own and not broken else None
+        elif s.said and (by & s.facing or (to & s.actors and s.said in answering.GIVEN)):
+            found = Found(s.report.evidence, s.said, "answered")
+        else:
+            continue
+        if found is not None and _means(case, s):
+            yield found
 
 
-def _spoken(case: Case, e: Event, report: EventReport) -> Found | None:
-    """What a report can say of the commitment, by its verb and by who acts."""
-    c, word = case.item, report.trigger.text
-    actors, facing = set(e.actors), _suffering(e, case.record)
-    if set(c.by) & actors:
-        own: AnswerKind | None = "withdrawn" if answering.takes_back(word) else None
-        if c.kind in _BINDS_SELF and answering.fails(word):
-            own = "broken"
-        return _answer(report.evidence, own) if own else None
-    if not (set(c.to) & actors or set(c.by) & facing):
-        return None
-    said = answering.answer(word)
-    if said is not None:
-        return _answer(report.evidence, said)
-    if e.type != "ACCUSE" or not set(c.by) & facing:
-        return None
-    broken = answering.tells_of_breach(report.evidence.text)
-    return Found(report.evidence, "said to be broken" if broken else "criticised", "answered")
+def _spoken(record: Record) -> dict[str, list[Spoken]]:
+    """Those reports, by everybody who acts in them or is acted on: looked up once, for they are few."""
+    out: dict[str, list[Spoken]] = defaultdict(list)
+    for e in record.items(Event):
+        for report in map(record.get, e.reports) if e.modality == "actual" else ():
+            word, text = report.trigger.text, report.evidence.text
+            said: str | None = answering.answer(word)
+            if said is None and e.type == "ACCUSE":
+                said = "said to be broken" if answering.tells_of_breach(text) else "criticised"
+            own: AnswerKind | None = "broken" if answering.fails(word) else None
+            own = "withdrawn" if answering.takes_back(word) else own
+            names = answering.named(text[report.trigger.end - report.evidence.start :]) if own or said else {}
+            if names:
+                found = Spoken(report, frozenset(e.actors), _suffering(e, record), own, said, names)
+                for who in sorted(found.actors | found.facing):
+                    out[who].append(found)
+    return out
 
 
-def _means(case: Case, report: EventReport) -> bool:
-    """Does the report name a commitment of this kind, and mean this one: by what it says of it, or as the only one of the
-    latest day? It must not be of before the commitment, as far as the days of both are known."""
-    tail = answering.named(case.item.kind, report.evidence.text[report.trigger.end - report.evidence.start :])
+def _means(case: Case, s: Spoken) -> bool:
+    """Does the report mean this commitment: by what it says of it, or as the only one of the latest day? It must not be
+    of before the commitment, as far as the days of both are known."""
+    report = s.report
     day = report.when.latest or case.record.page(report.evidence.article).article.published.latest
-    if tail is None or (day and case.told and day < case.told[0]):
+    if day and case.told and day < case.told[0]:
         return False
-    said = tail - case.names
-    content = content_words(case.item.content.text)
+    said = s.names[case.item.kind] - case.names
     if said:
-        return len(said & content) >= max(1, _MEANT * len(said))
+        return len(said & content_words(case.item.content.text)) >= max(1, _MEANT * len(said))
     return case.item.kind in _SINGLE and _one_story(case, report) and _last_of_kind(case, report)
 
 
@@ -188,20 +210,30 @@ def _by_deed(case: Case) -> Iterator[Found]:
     """Later acts of the one bound that are a word for the same deed, on the same thing and with the same others."""
     if case.deed is None:
         return
-    bound, deed = _bound(case), _deed(case.deed)
-    acting = case.record.derived(Event, "by actor", _by_actor)
-    for event in {e.id: e for who in bound for e in acting.get(who, ())}.values():
-        if event.modality not in ("actual", "negated") or case.events & set(event.reports):
-            continue
-        for report in map(case.record.get, event.reports):
+    bound, deed = set(_bound(case)), _deed(case.deed)
+    acts = case.record.derived(Event, "by deed", _by_word)
+    near = {r.id: (r, who) for key in (deed.root, *sorted(deed.deeds)) for r, who in acts.get(key, ())}
+    for report, who in near.values():
+        if (
+            who & bound
+            and report.id not in case.events
+            and _later(case, report.evidence.article, report.when.latest)
+            and _about(case, report.evidence)
+        ):
+            yield from _done(case, report)
+
+
+def _by_word(record: Record) -> dict[str, list[tuple[EventReport, frozenset[str]]]]:
+    """Reports of what was done, or was not, with who acts, by the root of their word and by the deeds that it stands for."""
+    out: dict[str, list[tuple[EventReport, frozenset[str]]]] = defaultdict(list)
+    for e in record.items(Event):
+        who = frozenset(e.actors)
+        for report in map(record.get, e.reports) if who and e.modality in ("actual", "negated") else ():
             after = report.evidence.text[report.trigger.end - report.evidence.start :]
-            if (
-                report.modality == event.modality
-                and answering.same_deed(deed, report.trigger.text, after)
-                and _later(case, report.evidence.article, report.when.latest)
-                and _about(case, report.evidence)
-            ):
-                yield from _done(case, report)
+            told = written(report.trigger.text, after)
+            for key in (told.root, *sorted(told.deeds)) if report.modality == e.modality else ():
+                out[key].append((report, who))
+    return out
 
 
 def _done(case: Case, report: EventReport) -> Iterator[Found]:
@@ -244,13 +276,17 @@ def _past_deeds(record: Record) -> dict[str, list[tuple[Span, Span]]]:
     out: dict[str, list[tuple[Span, Span]]] = defaultdict(list)
     for page in record.pages.values():
         for s in page.all(Sentence) if page.article.published.earliest else ():
-            hits = [(m, written(m[0])) for m in _PAST.finditer(s.span.text)]
-            known = [(m, w.root) for m, w in hits if w.root in wanted]
+            known = [(m, root) for m in _PAST.finditer(s.span.text) if (root := _root(m[0])) in wanted]
             if known and not answering.open_ended(s.span.text):
                 for m, root in known:
                     start = s.span.start
                     out[root].append((page.article.span(start + m.start(), start + m.end()), s.span))
     return out
+
+
+@lru_cache(1 << 14)  # the past tenses of a language in use
+def _root(verb: str) -> str:
+    return written(verb).root
 
 
 def _deed(word: Span) -> Wording:
@@ -299,26 +335,7 @@ def _entities_in(record: Record, span: Span) -> set[str]:
     return {e.id for m in mentions if (e := record.entity(m.id)) is not None}
 
 
-# ---------------------------------------------------------------- indexes
-def _by_actor(record: Record) -> dict[str, list[Event]]:
-    """The events that somebody acts in: only those of the bound and the addressed can be a verdict."""
-    out: dict[str, list[Event]] = defaultdict(list)
-    for e in record.items(Event):
-        for who in dict.fromkeys(e.actors):
-            out[who].append(e)
-    return out
-
-
-def _by_recipient(record: Record) -> dict[str, list[Event]]:
-    """The events that are done to somebody."""
-    out: dict[str, list[Event]] = defaultdict(list)
-    for e in record.items(Event):
-        for who in sorted(_suffering(e, record)):
-            out[who].append(e)
-    return out
-
-
-def _suffering(e: Event, record: Record) -> set[str]:
+def _suffering(e: Event, record: Record) -> frozenset[str]:
     """Whom any report of an event has as its recipient."""
     told = (record.entity(x.mention) for i in e.reports for x in record.get(i).recipients)
-    return {*e.recipients, *(who.id for who in told if who is not None)}
+    return frozenset({*e.recipients, *(who.id for who in told if who is not None)})
