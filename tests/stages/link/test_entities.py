@@ -229,3 +229,20 @@ def test_many_of_a_kind_are_of_that_kind(one: str, many: str, together: bool) ->
     a, b = (ChainCard(n, (), n, "organisation", None, (n,)) for n in (one, many))
     found = compare(a, b)
     assert (found is not None and found.score > 0) == together
+
+
+def test_an_initial_that_two_bear_is_asked_of_a_person(page_of: PageOf) -> None:
+    record = record_of(
+        page_of,
+        "Jonas Moe spoke in Oslo.",
+        "Julia Moe spoke in Lima.",
+        "A letter by J. Moe was read in Rome.",
+    )
+    (letter,) = named(record, "J. Moe")
+    assert [n.text for n in letter.names] == ["J. Moe"]
+    assert any("may be Jonas Moe, Julia Moe" in r.reason for x in record.links for r in x.why)
+
+
+def test_an_initial_that_one_bears_is_hers(page_of: PageOf) -> None:
+    record = record_of(page_of, "Julia Moe spoke in Lima.", "A letter by J. Moe was read in Rome.")
+    assert {n.text for n in named(record, "Julia Moe")[0].names} == {"J. Moe", "Julia Moe"}

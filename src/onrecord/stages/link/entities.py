@@ -74,17 +74,20 @@ class entities:  # noqa: N801 - a stage is called by its name
             yield self._link(one, other, why)
         firsts = [same[0] for _, same in sorted(spellings.items())][:MOST_SPELLINGS]
         whole = [c for c in firsts if across.is_full(c.name, c.type)]
+        unclear = across.open_initials(whole)
         for i, a in enumerate(whole):
             for b in whole[i + 1 :]:
-                yield from self._maybe(a, b)
+                yield from self._maybe(a, b, unclear.get(a.id) or unclear.get(b.id))
         stands = {same[0].id: across.standing(same) for same in spellings.values()}
         for short in (c for c in firsts if not across.is_full(c.name, c.type)):
             owned = across.owners(short, whole, firsts, stands)
             for owner, fits in owned or across.undecided(short, whole):
                 yield self._link(short, owner, fits)
 
-    def _maybe(self, a: ChainCard, b: ChainCard) -> Iterator[Link]:
+    def _maybe(self, a: ChainCard, b: ChainCard, unclear: str | None) -> Iterator[Link]:
         found = across.compare(a, b)
+        if found is not None and found.score > 0 and unclear:
+            found = across.Verdict(0.0, unclear)  # for a person to decide
         if found is not None:
             yield self._link(a, b, found)
 

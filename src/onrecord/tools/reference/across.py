@@ -216,6 +216,25 @@ def retyped[C: Chained](group: Sequence[C]) -> list[tuple[C, C, Verdict]]:
     return out
 
 
+def initialled(name: str, kind: EntityType) -> bool:
+    """Is it a person's name with initials only ("J. Moe")?"""
+    given = person(name).given if kind == "person" else ()
+    return bool(given) and all(len(w) == 1 for w in given)
+
+
+def open_initials[C: Chained](whole: Sequence[C]) -> dict[str, str]:
+    """ "J. Moe" where Jan Moe and Julia Moe are named: the ids of such names, with whom they may be."""
+    out: dict[str, str] = {}
+    for c in whole:
+        if not initialled(c.name, c.type):
+            continue
+        full = [o for o in whole if not initialled(o.name, o.type)]
+        fits = [o for o in full if (v := compare(c, o)) is not None and v.score > 0]
+        if fits and not all(_one_person([o, *fits]) for o in fits):
+            out[c.id] = f"“{c.name}” may be {', '.join(sorted({o.name for o in fits}))}"
+    return out
+
+
 def is_full(name: str, kind: EntityType) -> bool:
     """Does the name stand for itself, or is it a bare surname?"""
     return kind != "person" or bool(person(name).given)

@@ -143,8 +143,12 @@ def people(drafts: list[Draft], out: list[Chain]) -> None:
     mine: list[Chain] = []
     for d in full:
         best, why = None, ""
+        initials = all(len(w) == 1 for w in person(d.words).given)
         for c in mine:
             s = samename.people(c.name, d.words, gazetteer.is_nickname)
+            if s.score >= 0.6 and initials and best is not None and s.score <= 0.95:
+                best = None  # "J. Moe" where Jan Moe and Julia Moe are named: either
+                break
             if s.score >= 0.6 and (best is None or s.score > 0.95):
                 best, why = c, s.reason
         if best is None:

@@ -18,7 +18,7 @@ _OFFICE = re.compile(
 )
 MINISTRIES = frozenset({"Ministry", "Department", "Directorate", "Court", "Council"})
 _INVERTED = re.compile(
-    r"(?m)(?:^|(?<=[:;] )|(?<=; and ))(?P<last>[A-Z][\w’'-]+), (?P<given>[A-Z][a-z]+(?: [A-Z]\.)?)(?=;|$|\.$)"
+    r"(?m)(?:^|(?<=[:;.] )|(?<=; and ))(?P<last>[A-Z][\w’'-]+), (?P<given>[A-Z][a-z]+(?: [A-Z]\.)?)(?=;|$|\.$)"
 )
 RULE = frozenset({"administration", "government", "regime", "cabinet", "presidency"})
 MEETINGS = frozenset({"summit", "conference"})
