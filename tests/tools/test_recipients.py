@@ -27,7 +27,6 @@ TO = [
     ("On Monday the bishop called on the miners to rest.", "called on", ["the miners"]),
     ("Kenya sent military aid to Peru.", "sent", ["Peru"]),
     ("The minister admitted that she went too far.", "admitted", []),
-    ("The senator defended himself in the hall.", "defended", []),
     ("The police in Lima used force on the town of Callao.", "used", None),
 ]
 # sentence, trigger, place
@@ -40,6 +39,7 @@ AT = [
     ("The king met the envoy on Friday.", "met", None),
 ]
 NONE = [
+    "The senator defended himself in the hall.",
     "The new law helped the farmers of the valley.",
     "A storm destroyed the old pier of the town.",
     "The two candidates battled over taxes for a year.",

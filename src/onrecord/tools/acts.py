@@ -10,6 +10,7 @@ a kind of commitment. A frame is a list of conditions, all of which must hold:
     inf=LIST      … whose verb is one of these            mod=LIST    (noun) a modifier of it is
     noobj         it has no object                        word=LIST   any word right below it is
     passive       it is in the passive
+    oprd=LIST     its object is called one of these (without LIST: anything)
     other         it has a complement with a subject of its own          mod_obj=LIST  a modifier of its object is
     query         it holds a question, told or quoted     told        … a clause that tells what is or was so
     future        … a clause with will or would           doing=LIST  it has this preposition with a gerund
@@ -126,7 +127,7 @@ def parse_act(cells: list[str], line: int) -> Act:
 
 @cache
 def lexicon(table: str = "acts.tsv") -> dict[tuple[str, str], tuple[Act, ...]]:
-    """All acts by (part of speech, word), those with the most conditions first, then as they stand in the table.
+    """All acts by (part of speech, word), those with the most conditions first, of these what is no act, then as they stand.
 
     Raises ValueError for a line that has not six cells.
     """
@@ -137,7 +138,9 @@ def lexicon(table: str = "acts.tsv") -> dict[tuple[str, str], tuple[Act, ...]]:
         for word in cells[0].split("|"):
             act = parse_act([word, *cells[1:]], line)
             found[act.pos, word].append(act)
-    return {k: tuple(sorted(v, key=lambda a: (-_strictness(a), a.line))) for k, v in found.items()}
+    return {
+        k: tuple(sorted(v, key=lambda a: (-_strictness(a), a.type != "-", a.line))) for k, v in found.items()
+    }
 
 
 @cache

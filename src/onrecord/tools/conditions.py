@@ -79,16 +79,27 @@ def _mass(_: Words, t: Token) -> bool:
     return t.tag == "NNS" and any(_rival(x) and x.pos != "PRON" for x in aimed) and not _armed(_, t)
 
 
-def nothing_to_hurt(t: Token) -> bool:
+def nothing_to_hurt(t: Token, *, breaking: bool) -> bool:
     """Has the verb an object, and is that neither somebody nor a thing that can be broken or held ("destroyed his emails",
-    "killed the bill"), or the subject itself ("shot himself in the foot")?"""
+    "killed the bill")? `breaking`: people and bodies cannot be broken either ("destroyed the party")."""
     hit = [y for x in syntax.spread(syntax.objects_of(t)) for y in syntax.counted(x)]
-    return bool(hit) and all(
-        x.lower in REFLEXIVE
-        or mended(x.lemma) in classes()["document"]
-        or not (somebody(x) or syntax.has_word(x, classes()["solid"]))
-        for x in hit
-    )
+    if mended(t.lemma) in ("claim", "take", "cost"):
+        return False  # lives
+    return bool(hit) and not any(_can_be_hurt(x, breaking) for x in hit)
+
+
+def _can_be_hurt(x: Token, breaking: bool) -> bool:
+    if mended(x.lemma) in classes()["document"]:
+        return False
+    solid = syntax.has_word(x, classes()["solid"] | classes()["armed"])
+    if breaking:
+        return solid or (x.ent in ("GPE", "FAC", "LOC", "PRODUCT", "") and x.pos in ("PRON", "PROPN", "NUM"))
+    return solid or somebody(x)
+
+
+def oneself(t: Token) -> bool:
+    """Is the verb's object its subject ("defended himself")?"""
+    return any(o.lower in REFLEXIVE for o in syntax.objects_of(t))
 
 
 def _quarrel(_: Words, t: Token) -> bool:
@@ -120,7 +131,7 @@ def somebody(x: Token) -> bool:
 def _armed(_: Words, t: Token) -> bool:
     """Does the clause speak of arms or of those who bear them, or are the sides countries or peoples? Only then are its
     attacks and battles no figures of speech."""
-    sides = syntax.spread(syntax.subjects(t) + syntax.objects_of(t))
+    sides = syntax.spread(syntax.subjects(t) + syntax.objects_of(t)) if syntax.is_verb(t) else t.children
     if any(x.ent == "GPE" or (x.ent == "NORP" and x.lower not in classes()["party"]) for x in sides):
         return True
     return any(mended(x.lemma) in classes()["armed"] for x in [t.head, *t.subtree()] if x is not t)
@@ -193,7 +204,9 @@ _TESTS: Final[dict[str, Callable[[Words, Token], bool]]] = {
     "other": lambda _, t: any(
         c.kids(*syntax.SUBJECT, *syntax.PASSIVE_SUBJECT) for c in t.kids("ccomp", "xcomp")
     ),
-    "oprd": lambda words, t: any(syntax.has_word(c, words) for c in _predicates(t)),
+    "oprd": lambda words, t: (
+        any(syntax.has_word(c, words) for c in _predicates(t)) if words else bool(t.kids("oprd"))
+    ),
     "query": lambda _, t: any(_asks(c) for c in t.kids("ccomp", "xcomp", "advcl")),
     "told": _told,
     "future": lambda _, t: any(_to_come(c, _FUTURE) for c in t.kids("ccomp")),

@@ -8,12 +8,13 @@ from typing import Final, get_args
 from onrecord.model.annotations import PloverType
 from onrecord.tools import syntax
 from onrecord.tools.acts import Act, known_words, lexicon, mended
-from onrecord.tools.conditions import meets, nobody_does, nothing_to_hurt
+from onrecord.tools.conditions import meets, nobody_does, nothing_to_hurt, oneself
 from onrecord.tools.nlp import Token
 
 PLOVER: Final = frozenset(get_args(PloverType))
 # Acts that consist in saying something or in coming together.
 _SAID: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+_TO_OTHERS: Final = frozenset({"SUPPORT", "ACCUSE", "AID", "ASSAULT"})
 # Names that may hold a verb.
 _TITLES: Final = frozenset({"ORG", "WORK_OF_ART", "LAW", "EVENT", "FAC", "PRODUCT"})
 
@@ -63,7 +64,11 @@ def _nobody(act: Act, t: Token) -> bool:
         return False
     if t.dep == "amod" and act.type in _SAID:
         return True
-    if (act.type == "ASSAULT" or act.mode in ("arrest", "deport")) and nothing_to_hurt(t):
+    if (act.type == "ASSAULT" or act.mode in ("arrest", "deport")) and nothing_to_hurt(
+        t, breaking=act.mode == "destroy"
+    ):
+        return True
+    if act.type in _TO_OTHERS and oneself(t):
         return True
     return not any(slot == "subj" for slot, _ in act.needs) and nobody_does(t)
 

@@ -4,14 +4,15 @@ alleged. Single-valued: the most informative that applies, in the order of `moda
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from onrecord.model.annotations import Modality
 from onrecord.tools import syntax
-from onrecord.tools.acts import classes, lexicon, mended
+from onrecord.tools.acts import classes, mended
 from onrecord.tools.frames import Found
 from onrecord.tools.nlp import Token
+from onrecord.tools.tocome import auxiliaries as auxiliaries
+from onrecord.tools.tocome import imagined, to_come, verbs_above
 
 _PLANNING: Final = classes()["planning"]
 _PLAN_NOUNS: Final = classes()["plan_nouns"]
@@ -21,66 +22,17 @@ _ERAS: Final = frozenset(
 # "The days of the reign of the king, when …": how many words up the time may stand.
 _ERA_OF: Final = 5
 _NEGATING: Final = classes()["negating"]
+_KEEPING: Final = classes()["keeping"]
+_OUGHT: Final = classes()["ought"]
 _NOBODY: Final = frozenset({"none", "nobody", "neither", "no-one", "few"})
-# Adjectives of what ought to be, with a clause in the bare verb.
-_OUGHT: Final = frozenset(
-    {"imperative", "important", "necessary", "essential", "crucial", "vital", "critical", "urgent", "time"}
-)
 _FAILING: Final = frozenset({"failure", "inability", "refusal", "reluctance", "unwillingness"})
-# "the risk of an attack", "talked about bombing": thought of, not done.
-_IMAGINED_NOUNS: Final = frozenset(
-    {
-        "risk",
-        "danger",
-        "possibility",
-        "prospect",
-        "idea",
-        "notion",
-        "fear",
-        "likelihood",
-        "chance",
-        "threat",
-        "thought",
-    }
-)
-_IMAGINED_VERBS: Final = frozenset(
-    {"believe", "think", "dream", "speculate", "worry", "joke", "fantasize", "muse"}
-)
-_MODALS: Final = frozenset({"would", "'d", "could", "might", "may", "should", "must"})
-_BEFOREHAND: Final = frozenset({"after", "since", "following", "despite"})
-# What makes an act possible does not do it.
-_ENABLING: Final = frozenset({"permit", "allow", "enable", "authorize", "authorise", "empower", "entitle"})
-# "The first to leave", "the last man to surrender": done.
-_DONE: Final = frozenset({"first", "second", "third", "last", "latest", "only", "one", "next"})
 _ALLEGING: Final = classes()["alleging"]
 _ALLEGED_WORDS: Final = frozenset(
     {"allegedly", "reportedly", "purportedly", "supposedly", "alleged", "purported", "reported"}
 )
 _REPORTING: Final = classes()["reporting"]
 _HABIT: Final = classes()["habit"]
-_UPCOMING: Final = classes()["upcoming"]
 _PAST_WORDS: Final = classes()["past_words"]
-
-
-def verbs_above(t: Token) -> Iterator[Token]:
-    """The verbs, and nouns with a clause, that govern a token, nearest first."""
-    for a in t.ancestors():
-        if syntax.is_verb(a) or a.pos in ("NOUN", "ADJ"):
-            yield a
-
-
-def auxiliaries(v: Token) -> list[Token]:
-    """The auxiliaries of a verb, own or shared with the verb that it is coordinated with."""
-    own = v.kids("aux", "auxpass")
-    if v.dep == "conj" and syntax.is_verb(v.head) and not v.kids(*syntax.SUBJECT, *syntax.PASSIVE_SUBJECT):
-        bare = [a for a in own if a.tag == "MD" or a.lower == "to"]
-        # "must resign or be impeached": the bare "be" stands under the same "must"
-        same = v.tag == v.head.tag or (
-            v.head.tag == "VB" and any(a.lower == "be" and a.tag == "VB" for a in own)
-        )
-        if not bare and v.tag in ("VB", "VBN", "VBG") and same:
-            return own + auxiliaries(v.head)
-    return own
 
 
 def modality(found: Found, *, background: bool = False) -> Modality:
@@ -94,10 +46,10 @@ def modality(found: Found, *, background: bool = False) -> Modality:
         return "negated"
     if conditional(v) or (v.pos != "VERB" and _under_if(v)):
         return "conditional"
-    planned = _planned(found, v)
+    planned = to_come(found, v)
     if planned:
         return planned
-    if _imagined(v if found.light else found.token):
+    if imagined(v if found.light else found.token):
         return "hypothetical"
     if accuser(found) is not None or _alleged_word(found.token, v):
         return "alleged"
@@ -125,7 +77,7 @@ def _under_if(n: Token) -> bool:
 
 def _nobodys(s: Token) -> bool:
     """A subject that is nobody: "none", "no group", "neither side"."""
-    return s.lower in _NOBODY or any(c.lower in ("no", "neither") for c in s.kids("det"))
+    return s.lower in _NOBODY or any(c.lower in ("no", "neither") for c in s.kids("det", "preconj", "cc"))
 
 
 def _more_than(v: Token) -> bool:
@@ -147,7 +99,7 @@ def _negated(found: Found, v: Token) -> bool:
         return lemma in _NEGATING or (bool(head.kids("neg")) and lemma in _PLANNING | {"go", "be"})
     if v.dep == "pcomp":
         lemma = mended(head.head.lemma)
-        prevented = head.lower == "without" or lemma in ("prevent", "refrain", "stop")
+        prevented = head.lower == "without" or (head.lower == "from" and lemma in _KEEPING)
         return prevented or (lemma in _PLANNING and _no(head.head))
     if head.pos == "NOUN" and (v.dep == "acl" or (v.dep == "relcl" and syntax.is_infinitive(v))):
         return _no(head) or mended(head.lemma) in _FAILING
@@ -157,14 +109,6 @@ def _negated(found: Found, v: Token) -> bool:
         and found.token.dep == "dobj"
         and mended(head.lemma) in _NEGATING
     )
-
-
-def _imagined(t: Token) -> bool:
-    """Is the act what a risk, an idea or a belief is about?"""
-    if t.dep not in ("pobj", "pcomp") or t.head.lower not in ("of", "in", "about"):
-        return False
-    above = t.head.head
-    return mended(above.lemma) in (_IMAGINED_VERBS if syntax.is_verb(above) else _IMAGINED_NOUNS)
 
 
 def _no(t: Token) -> bool:
@@ -193,117 +137,6 @@ def conditional(v: Token) -> bool:
     ):
         return modal
     return v.dep == "conj" and syntax.is_verb(v.head) and v.tag == v.head.tag and conditional(v.head)
-
-
-def _planned(found: Found, v: Token) -> Modality | None:
-    aux = {a.lower for a in auxiliaries(v)}
-    if aux & {"will", "shall", "'ll", "wo"} or _going_to(v):
-        return "planned"
-    if aux & {"would", "'d"}:
-        above = next((a for a in verbs_above(v) if syntax.is_verb(a)), None)
-        reported = (
-            above is not None and mended(above.lemma) in _REPORTING and v.dep in ("ccomp", "conj", "xcomp")
-        )
-        return "planned" if reported else "hypothetical"
-    if aux & {"could", "might", "may", "can", "should", "must"} - {"can"} or (
-        "can" in aux and found.act.pos != "v"
-    ):
-        return "hypothetical"
-    first = _first(v)
-    if "to" in aux or first.dep in ("xcomp", "pcomp"):
-        kind = _infinitive(first, first.head)
-        if kind:
-            return kind
-    if found.act.pos == "n":
-        told = found.token.dep == "attr" and found.token.head.tag in ("VBD", "VBN")  # "was a planned attack"
-        if not told and any(
-            c.lower in _UPCOMING or c.lower.startswith("plan") for c in found.token.kids("amod", "compound")
-        ):
-            return "planned"
-        if found.light is not None and mended(found.light.lemma) in (
-            "plan",
-            "schedule",
-            "arrange",
-            "propose",
-        ):
-            return "planned"
-        governor = found.token.head
-        if found.token.dep == "pobj" and governor.lower in _BEFOREHAND:
-            return None  # "will speak after the raid": the raid is no part of what is to come
-        aim = governor.head if found.token.dep == "pobj" and governor.dep == "prep" else governor
-        if syntax.is_infinitive(aim) and (kind := _infinitive(aim, aim.head)):
-            return kind  # "hopes to come to an agreement"
-        if (
-            found.token.dep == "pobj"
-            and mended(governor.head.lemma) in _PLAN_NOUNS
-            and governor.lower in ("for", "of")
-        ):
-            return "planned"
-        if found.token.dep in ("dobj", "nsubj", "nsubjpass", "pobj", "attr") and found.light is None:
-            above = next((a for a in verbs_above(found.token) if syntax.is_verb(a)), None)
-            if found.token.dep == "attr" and above is not None:
-                maybe = {a.lower for a in auxiliaries(above)} & {"could", "might", "may", "would", "should"}
-                if maybe:
-                    return "hypothetical"  # "there may be talks"
-            if above is not None and {a.lower for a in auxiliaries(above)} & {
-                "will",
-                "shall",
-                "'ll",
-                "would",
-            }:
-                return "planned"
-            if above is not None and mended(above.lemma) in ("expect", "plan", "schedule", "set"):
-                return "planned"
-    return None
-
-
-def _first(v: Token) -> Token:
-    """The first of coordinated verbs of one form ("agreed to go and see")."""
-    while v.dep == "conj" and syntax.is_verb(v.head) and v.tag == v.head.tag:
-        v = v.head
-    return v
-
-
-def _going_to(v: Token) -> bool:
-    return v.dep == "xcomp" and v.head.lower == "going" and syntax.is_infinitive(v)
-
-
-def _infinitive(v: Token, head: Token) -> Modality | None:
-    """ "to meet", after a verb, noun or adjective of planning."""
-    lemma = mended(head.lemma)
-    if v.dep == "pcomp" and head.head.lower in ("capable", "incapable"):
-        return "hypothetical"
-    if v.dep == "pcomp":
-        above = head.head
-        return (
-            "planned"
-            if mended(above.lemma) in _PLANNING | _PLAN_NOUNS
-            and head.lower in ("on", "to", "of", "for", "about")
-            else None
-        )
-    if v.dep in ("xcomp", "ccomp") and syntax.is_infinitive(v) and lemma in _ENABLING:
-        return "hypothetical"
-    if v.dep == "xcomp" and (head.pos == "ADJ" or lemma in _PLANNING):
-        return "planned"
-    forced = v.dep == "xcomp" and syntax.is_infinitive(v) and syntax.is_verb(head)
-    if forced and {a.lower for a in auxiliaries(head)} & _MODALS:
-        return "hypothetical"  # "should be forced to resign"
-    if v.dep in ("acl", "relcl") and lemma in _PLAN_NOUNS | {
-        "way",
-        "willingness",
-        "readiness",
-        "room",
-        "chance",
-    }:
-        return "planned"
-    if v.dep == "acl" and syntax.is_infinitive(v) and lemma not in _DONE:
-        # "a trip to see the king" is planned; "a desire to leave", "a message to the king to go" are not yet
-        return "planned" if ("n", lemma) in lexicon() else "hypothetical"
-    if v.dep == "xcomp" and lemma == "be":
-        return "planned"
-    if v.dep == "advcl" and syntax.is_infinitive(v):
-        return "planned"
-    return None
 
 
 def accuser(found: Found) -> Token | None:

@@ -14,6 +14,8 @@ from onrecord.tools.people import NAMES, IsActor, distinct, people
 # Acts that are named after the person they are done to ("the Ono killing", "the Lee inquiry").
 _OF_PERSONS: Final = frozenset({"ASSAULT", "COERCE", "RETREAT", "ACCUSE"})
 
+# Whose subject the act is done to: "the mayor received threats".
+_SUFFERING: Final = frozenset({"receive", "suffer", "face", "draw", "endure"})
 # Behind which words within a subject nobody who acts is named: a bomb in Lima, a raid on the guild.
 _BESIDE_IT: Final = frozenset({"in", "on", "against", "to", "for", "with"})
 
@@ -34,10 +36,11 @@ def participants(found: Found, is_actor: IsActor) -> Sides:
 
 def _of_verb(found: Found, is_actor: IsActor) -> Sides:
     v = found.token
-    doers = [w for t in syntax.subjects(v) for w in _writers(t)]
-    actors = people(doers, is_actor, _BESIDE_IT) or [
-        t for t in syntax.spread(syntax.subjects(v)) if _unnamed(t)
-    ]
+    doing = syntax.subjects(v)
+    if not doing and mended(v.lemma) == "commit" and found.act.type == "AGREE":
+        doing = syntax.grammatical_subjects(v)  # who is committed has committed himself
+    doers = [w for t in doing for w in _writers(t)]
+    actors = people(doers, is_actor, _BESIDE_IT) or [t for t in syntax.spread(doing) if _unnamed(t)]
     if found.act.symmetric:
         others = [o for role in (*found.act.to_roles, "with", "between") for o in recipients.role_of(v, role)]
         if syntax.is_passive(v):
@@ -82,6 +85,9 @@ def _of_noun(found: Found, is_actor: IsActor) -> Sides:
             also += recipients.role_of(found.light, "with")
         return (holders or named) + people(also, is_actor), []
     others = recipients.of_noun(found, is_actor)
+    if found.light is not None and mended(found.light.lemma) in _SUFFERING:
+        given = people([*n.kids("poss"), *syntax.preposition(n, "from", "by")], is_actor)
+        return given or [m for m in named if m not in others], people(syntax.subjects(found.light), is_actor)
     return holders or [m for m in named if m not in others], others
 
 

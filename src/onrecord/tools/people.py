@@ -54,7 +54,10 @@ def _bare_place(n: Token) -> bool:
 
 
 def _creed(n: Token) -> bool:
-    """An adjective of belief or party ("Christian ethics", "liberal values") names nobody, one of a country may."""
+    """An adjective of belief or party ("Christian ethics", "liberal values") names nobody, one of a country may; nor does the
+    medium ("a Facebook post")."""
+    if n.lower in classes()["medium"]:
+        return True
     return n.ent == "NORP" and n.pos == "ADJ" and n.dep == "amod" and gazetteer.demonym(n.text) is None
 
 

@@ -169,8 +169,8 @@ def role_of(t: Token, role: str) -> list[Token]:
         return [c for o in syntax.objects_of(t) for c in o.kids("compound")]
     below = [t, *syntax.objects_of(t)] if syntax.is_verb(t) and role != "of" else [t]
     held = [o for n in below for o in syntax.preposition(n, role) if not syntax.is_verb(o)]
-    if role == "on":  # "on the island of Reta" is where
-        held = [o for o in held if mended(o.lemma) not in PLACE_NOUNS]
+    if role == "on":  # "on the island of Reta" is where, "on the radio" is how
+        held = [o for o in held if mended(o.lemma) not in PLACE_NOUNS | classes()["medium"]]
     if role in _ANYWHERE or not syntax.is_verb(t):
         return held
     return [

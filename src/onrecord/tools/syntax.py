@@ -53,6 +53,8 @@ def spread(tokens: list[Token]) -> list[Token]:
     return [m for t in tokens for m in coordinated(t)]
 
 
+_BELOW: Final = ("ccomp", "xcomp", "conj", "advcl", "acl", "pcomp", "prep")
+_BEFORE_NOUN: Final = ("compound", "amod", "poss", "nmod", "nummod", "quantmod", "case", "punct")
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -63,15 +65,7 @@ def beside(v: Token) -> Token:
     if v.tag not in FINITE or t.tag == v.tag or t.kids("auxpass") or (t.tag != "VB" and t.kids("aux")):
         return t
     above = t
-    while above.head is not above and above.dep in (
-        "ccomp",
-        "xcomp",
-        "conj",
-        "advcl",
-        "acl",
-        "pcomp",
-        "prep",
-    ):
+    while above.head is not above and above.dep in _BELOW:
         above = above.head
         if is_verb(above) and above.tag == v.tag:
             return above
@@ -168,8 +162,9 @@ def is_infinitive(v: Token) -> bool:
 def is_command(v: Token) -> bool:
     """Is the verb in the imperative ("Ask the mayor", "Let me see")? A bare form that nothing governs and nobody is subject
     of, also quoted before its saying."""
-    if v.tag != "VB" or v.kids("aux", "auxpass", "mark", *SUBJECT, *PASSIVE_SUBJECT):
-        return False
+    subject = any(s.i < v.i for s in v.kids(*SUBJECT, *PASSIVE_SUBJECT))
+    if v.tag not in ("VB", "VBP") or subject or v.kids("aux", "auxpass", "mark"):
+        return False  # "Thank you" is taken for the present, "Let them go" has "them" for its subject
     if v.dep == "conj" and is_verb(v.head):
         return is_command(v.head)
     return v.dep == "ROOT" or (v.dep in ("ccomp", "parataxis") and v.i < v.head.i)
@@ -239,7 +234,10 @@ def objects_of(v: Token) -> list[Token]:
         and not any(t.lower in RELATIVE for t in v.kids(*SUBJECT))
     ):
         gone = [p for p in v.kids("prep") if not p.kids("pobj", "pcomp")]
-        return [] if gone else [v.head]
+        where = any(
+            c.lower in ("where", "when", "why") for c in v.kids("advmod")
+        )  # "a hall where he met her"
+        return [] if gone or where else [v.head]
     return own
 
 
@@ -347,8 +345,15 @@ def counted(n: Token) -> list[Token]:
     if n.lower in COUNTERS or mended(n.lemma) in COUNTERS:
         behind = preposition(n, "of")
         if behind:
-            return behind
+            return [_whom(o) for o in behind]
     return [n]
+
+
+def _whom(o: Token) -> Token:
+    """ "Many of whom": of those that the clause is about."""
+    if o.lower not in RELATIVE:
+        return o
+    return next((a.head for a in o.ancestors() if a.dep == "relcl"), o)
 
 
 def has_word(t: Token, words: frozenset[str]) -> bool:
@@ -371,16 +376,7 @@ def phrase(n: Token) -> tuple[int, int]:
     """(start, end) offsets of a noun with what stands before it (no determiner), the words a reader would underline."""
     first = n
     for c in n.children:
-        if c.i < first.i and c.dep in (
-            "compound",
-            "amod",
-            "poss",
-            "nmod",
-            "nummod",
-            "quantmod",
-            "case",
-            "punct",
-        ):
+        if c.i < first.i and c.dep in _BEFORE_NOUN:
             below = c.subtree()
             if any(x.tag in FINITE or x.text == ":" for x in below):
                 continue  # the parser hung a sentence on the noun

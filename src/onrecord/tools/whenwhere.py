@@ -45,6 +45,19 @@ _VENUE: Final = frozenset(
 _ENDING: Final = frozenset({"end", "finish", "conclude", "close", "complete", "wrap"})
 # Talks that are counted in days last weeks at the most; a larger number is misread.
 _A_MONTH: Final = 31
+# Before a noun a time is that of the noun.
+_QUALIFYING: Final = ("compound", "nummod", "amod", "nmod")
+# What is in print or on the air is no place.
+_PRINT: Final = classes()["document"] | {
+    "issue",
+    "edition",
+    "interview",
+    "magazine",
+    "book",
+    "page",
+    "speech",
+    "post",
+}
 _CLAUSE: Final = ("relcl", "advcl", "parataxis")
 
 
@@ -165,7 +178,7 @@ class WhenWhere(Who):
         t = self.parse.root(inside)
         if _past_of_another(t):
             return False
-        if t.dep in ("compound", "nummod", "amod", "nmod") and t.head not in (
+        if t.dep in _QUALIFYING and t.head not in (
             f.token,
             syntax.stretch_of(f.token),
         ):
@@ -233,6 +246,7 @@ class WhenWhere(Who):
                 root = self.parse.root(inside) if inside else None
                 if (
                     root is not None
+                    and root.dep not in _QUALIFYING  # "cited a 2001 note": the year of the note
                     and self._past(x)
                     and next(filter(syntax.is_verb, root.ancestors()), None) is t
                 ):
@@ -311,6 +325,8 @@ class WhenWhere(Who):
         return self._around(f, [v.head, *syntax.objects_of(v.head)], participants)
 
     def _place(self, t: Token) -> Mention | None:
+        if mended(t.lemma) in _PRINT:
+            return None
         m = self.mention(t)
         if m is not None and (m.type in ("place", "facility", "country") or t.ent == "GPE"):
             return m  # "in Vesk" is the town, also where Vesk elsewhere stands for its government
