@@ -356,3 +356,14 @@ def test_references_are_handed_over(client: Client, ending: str) -> None:
         assert answer.status_code == 200 and "attachment" in answer.headers["content-disposition"]
         assert "a1" in answer.text
     assert client.get(f"/stories/zzzz/articles.{ending}").status_code == 404
+
+
+def test_a_project_that_is_gone_is_said_on_a_page() -> None:
+    def gone() -> Any:
+        raise Refusal("R005", "talks.onrecord")
+
+    client = Client(create_app(gone, troubles=gone, runs=gone))
+    for address in ("/", "/quotes", "/nowhere"):
+        page = client.get(address)
+        assert page.status_code in (400, 404) and "<h1>" in page.text
+    assert "talks.onrecord" in client.get("/").text

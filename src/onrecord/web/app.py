@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -66,11 +67,13 @@ class Face:
             "project": self.name,
             "limit": FEW,
         }
-        given["problems_count"] = len(self.troubles())
         given["tries"] = self.effect is not None
         given["working"] = self.jobs.under_way()
-        last = next(iter(self.runs()), None)
-        given["running"] = last if last and last.state == "running" and not given["working"] else None
+        # The page that says that the project is gone is a page too.
+        with suppress(Refusal):
+            given["problems_count"] = len(self.troubles())
+            last = next(iter(self.runs()), None)
+            given["running"] = last if last and last.state == "running" and not given["working"] else None
         return HTMLResponse(render(template, self.links, **{**given, **context}), status_code=status)
 
 
