@@ -78,3 +78,17 @@ def test_order_of_arrival_does_not_matter(kit) -> None:
     texts = (NEWS, f"{NEWS} Berg rejected a demand to sell the lighthouse.")
     one, two = lines(kit, *texts), lines(kit, *reversed(texts))
     assert sorted((x.text, x.when.edtf) for x in one) == sorted((x.text, x.when.edtf) for x in two)
+
+
+def test_an_article_that_begins_with_a_plan_begins_with_its_news(kit) -> None:
+    lead = "Maria Silva will meet the divers of the harbour board of Lisbon, her office said on Tuesday."
+    found = lines(kit, f"{lead} Berg rejected a demand to sell the lighthouse.", dates=("2031-05-07",))
+    (line,) = (x for x in found if x.text == lead)
+    assert line.part == "event"
+    assert line.rank < place(found, "Berg rejected")
+
+
+def test_no_sentence_stands_alone_under_two_lines_without_a_day(kit) -> None:
+    found = lines(kit, f"{NEWS} Berg rejected a demand to sell the lighthouse.", dates=("2031-05-07",))
+    undated = [x.text for x in found if not x.when.known]
+    assert len(undated) == len(set(undated))

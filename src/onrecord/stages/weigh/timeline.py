@@ -74,9 +74,9 @@ def _chosen(story: Story, record: Record) -> Iterator[_Line]:
             kept.append(line)
     shown: set[Span] = set()
     for line in kept:
-        line.leave_out(shown)
-        shown.update(line.evidence)
-    yield from kept
+        if line.leave_out(shown):
+            shown.update(line.evidence)
+            yield line
 
 
 def _events(story: Story, record: Record, news: str | None) -> Iterator[_Line]:
@@ -206,17 +206,19 @@ class _Line:
         if _width(other.when) < _width(self.when):
             self.when = other.when
 
-    def leave_out(self, shown: set[Span]) -> None:
-        """A sentence stands under the most important thing that it tells, as long as others tell this one: "she criticised
-        the plan to sell" is of the criticism, where the plan has sentences of its own."""
-        self.evidence = {s: None for s in self.evidence if s not in shown} or self.evidence
+    def leave_out(self, shown: set[Span]) -> bool:
+        """A sentence stands under the most important thing that it tells: "she criticised the plan to sell" is of the
+        criticism, where the plan has sentences of its own. Is there a sentence or a time that no line before has?"""
+        own = {s: None for s in self.evidence if s not in shown}
+        self.evidence = own or self.evidence
+        return bool(own) or _stated(self.when)
 
     def part(self) -> Part:
         """Background, event, reaction or plan."""
         first, last = self.when.earliest or self.when.latest, self.when.latest or self.when.earliest
         if self.news and last and last < _before_news(self.news):
             return "background"
-        if self.to_come or (self.news and first and first > self._last_news()):
+        if (self.to_come and not self.opens) or (self.news and first and first > self._last_news()):
             return "plan"
         if self.stage == chronicle.BACKGROUND and not self.opens:
             return "background"
@@ -241,7 +243,7 @@ class _Line:
         """The day near which a line without one is put: that of the news that tells it first."""
         if self.stage == chronicle.BACKGROUND:
             return ""
-        if self.to_come:
+        if self.to_come and not self.opens:  # an article begins with its news, though that be a plan
             return _COMING
         pages = {s.article: self.record.page(s.article) for s in self.evidence}
         return min((news_day(p).earliest or _UNDATED for p in pages.values()), default=_UNDATED)
