@@ -1,4 +1,4 @@
-"""Take the screenshots of the README from the example's own record: python docs/make_screenshots.py
+"""Take the screenshots of the README and of docs/screens.md from the example's own record: python docs/make_screenshots.py
 
 Needs Chromium (`CHROMIUM` or /usr/bin/chromium) and what `make setup-dev` installs.
 """
@@ -15,6 +15,7 @@ import uvicorn
 from playwright.sync_api import sync_playwright
 
 from onrecord.project import open_project
+from onrecord.views.boards import disagreements
 from onrecord.views.stories import stories
 from onrecord.web.serve import project_app
 
@@ -36,6 +37,7 @@ def main() -> None:
         project.add([ROOT / "examples" / "strait"])
         project.run()
         first = stories(project.record, "articles").rows[0].id
+        claim = disagreements(project.record, first).groups[0].rows[0].id
         port = _free_port()
         server = uvicorn.Server(uvicorn.Config(project_app(project), port=port, log_level="error"))
         threading.Thread(target=server.run, daemon=True).start()
@@ -44,7 +46,7 @@ def main() -> None:
                 executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"]
             )
             page = browser.new_page(viewport={"width": 1240, "height": 860})
-            for name, path in (("stories", "/"), ("story", f"/stories/{first}")):
+            for name, path in (("stories", "/"), ("story", f"/stories/{first}"), ("why", f"/why/{claim}")):
                 page.goto(f"http://127.0.0.1:{port}{path}")
                 page.screenshot(path=IMAGES / f"{name}.png")
                 print(f"docs/images/{name}.png")
