@@ -7,7 +7,7 @@ import datetime as dt
 import msgspec
 import pytest
 
-from onrecord.model.when import UNKNOWN, day, unresolved
+from onrecord.model.when import UNKNOWN, day, interval, unresolved
 from onrecord.text.content import content_words
 from onrecord.tools.deeds import written
 from onrecord.tools.identity import Telling
@@ -212,12 +212,39 @@ def test_who_differs_only_where_others_are_named(one, two, differ) -> None:
         )
         for x in (one, two)
     )
-    assert others_named(a, b, "actors") is differ
+    assert others_named(a, b, "actors", a.sides, b.sides) is differ
 
 
 def test_what_is_done_together_may_be_told_of_either_side() -> None:
     a = msgspec.structs.replace(TALKS, actors=frozenset({"c1"}), sides=frozenset({"AAA"}))
     b = msgspec.structs.replace(TALKS, actors=frozenset({"c2"}), sides=frozenset({"BBB"}))
-    assert not others_named(a, b, "actors")
+    assert not others_named(a, b, "actors", a.sides, b.sides)
     one, two = (msgspec.structs.replace(x, type="AGREE", telling=told("agreed")) for x in (a, b))
-    assert not others_named(one, two, "actors")
+    assert not others_named(one, two, "actors", one.sides, two.sides)
+
+
+def test_talks_that_open_on_one_day_and_end_on_the_next_may_be_one() -> None:
+    first, last = (day(dt.date(2030, 1, n), "stated") for n in (3, 4))
+    a, b = pair(actors=frozenset({"c1", "c2"}), sides=frozenset({"AAA", "BBB"}))
+    opened, ended = msgspec.structs.replace(a, when=first), msgspec.structs.replace(b, when=last)
+    assert "on another day" in with_why(opened, ended)
+    met = [msgspec.structs.replace(x, telling=told("met")) for x in (opened, ended)]
+    found = judged(*met)
+    assert found is not None and found.score < 0  # two meetings
+
+
+def test_gatherings_of_the_same_few_days_in_one_story_are_one() -> None:
+    days = interval(dt.date(2030, 1, 3), dt.date(2030, 1, 4), "stated")
+    a, b = (msgspec.structs.replace(x, when=days) for x in pair())
+    b = msgspec.structs.replace(b, when=day(dt.date(2030, 1, 4), "stated"))
+    assert with_why(a, b)
+    assert not with_why(a, msgspec.structs.replace(b, when=UNKNOWN))
+
+
+def test_with_others_is_another_meeting() -> None:
+    a, b = pair(actors=frozenset({"e1"}), persons=frozenset({"e1"}))
+    assert with_why(a, b)
+    one, two = (
+        msgspec.structs.replace(x, unnamed=content_words(w)) for x, w in ((a, "students"), (b, "traders"))
+    )
+    assert not with_why(one, two)

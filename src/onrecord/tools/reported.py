@@ -16,7 +16,7 @@ from onrecord.model.links import Reason
 from onrecord.model.when import When, compatible
 from onrecord.text.content import overlap, stem
 from onrecord.tools.acts import classes
-from onrecord.tools.deeds import kinship
+from onrecord.tools.deeds import kinship, root
 from onrecord.tools.identity import Telling, kin, others
 
 # Reports are one event from this score on; each reason carries a part of it.
@@ -39,6 +39,8 @@ _MUTUAL: Final = frozenset({"CONSULT", "COOPERATE"})
 _COPY: Final = 0.8
 # News without a date is of the day or two before it is told; a weekly paper's deadline adds another.
 _A_FEW_DAYS: Final = 3
+# Gatherings that go on for days: one report has the day on which they open, another the day on which they end.
+_OVER_DAYS: Final = frozenset(root(w) for w in "talks summit conference consultations negotiations".split())
 # Titles stand in every sentence on diplomacy: that both name a foreign minister brings no two together.
 _OFFICES: Final = frozenset(
     stem(w) for w in (*classes()["official"], "foreign", "deputy", "state", "ministry")
@@ -59,8 +61,7 @@ class Reported(msgspec.Struct, frozen=True):
     """One report as linking sees it: ids of entities in place of names.
 
     `place` is the sentence (article, start); `sides` are the countries of those who act,
-    `persons` the people among them, `doers` and `victims` the last names of people who act and of people acted on,
-    `towards` the countries of the recipients; `thing` the words behind the
+    `persons` the people among them, `unnamed` the words for those without a name, `doers` and `victims` the last names of people who act and of people acted on, `thing` the words behind the
     trigger, for what it is done to or said on; `definite`: told as known ("the talks"); `another`: told as one of several
     ("a second blast"); `lead`: at the head of its article; `copies` the lineages its sentence lies in; `told` the day of the article.
     """
@@ -76,9 +77,9 @@ class Reported(msgspec.Struct, frozen=True):
     recipients: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
+    unnamed: frozenset[str] = frozenset()
     doers: frozenset[str] = frozenset()
     victims: frozenset[str] = frozenset()
-    towards: frozenset[str] = frozenset()
     location: str | None = None
     words: frozenset[str] = frozenset()
     thing: frozenset[str] = frozenset()
@@ -110,6 +111,8 @@ def judged(a: Reported, b: Reported) -> Judgement | None:
     """How two reports stand; None where nothing is to be said."""
     if a.place == b.place:
         return _apart("two acts of one sentence")
+    if a.family != b.family and not kinship(a.telling.wording, b.telling.wording):
+        return None  # neither the same kind of act nor words for the same
     common = overlap(a.words, b.words)
     same_word = a.telling.wording.root == b.telling.wording.root
     if common >= _COPY and same_word and not _others_take_part(a, b):
@@ -119,13 +122,14 @@ def judged(a: Reported, b: Reported) -> Judgement | None:
             return _apart("each by somebody else")
         if a.victims and b.victims and not a.victims & b.victims:
             return _apart("each to somebody else")
-    if not compatible(a.when, b.when):
+    apart = not compatible(a.when, b.when)
+    if apart and not (_lasts(a) and _lasts(b) and _days_apart(a.when, b.when) < _A_FEW_DAYS):
         return _apart("at different times")
     if (a.location and b.location and a.location != b.location) or _reality(a) != _reality(b):
         return None
     why = [*_people(a, b), *_told_alike(a, b, common), *_circumstances(a, b, common)]
     score = sum(r.weight for r in why)
-    if score < ENOUGH and a.story and a.story == b.story and {a.type, b.type} <= _DEEDS:
+    if score < ENOUGH and a.story and a.story == b.story and not apart and _seldom_two(a, b):
         worded, rest = kin(a.telling, b.telling), [*others(a.telling, b.telling), *_in_one_story(a, b)]
         if sum(r.weight for r in rest) >= _SUPPORT:
             why = [worded, *rest]
@@ -133,19 +137,45 @@ def judged(a: Reported, b: Reported) -> Judgement | None:
     return Judgement(score, tuple(why)) if score >= ENOUGH else None
 
 
-def others_named(a: Reported, b: Reported, role: Literal["actors", "recipients"]) -> bool:
-    """Do two reports of one event name others in a role: other people, or other countries? Who is not named, or whose
-    country is not known, may be anybody; and of what is done together one report may name this side, the other that.
+def _seldom_two(a: Reported, b: Reported) -> bool:
+    """Does a story seldom have two of it: two deeds of a kind, or two gatherings within the same few days?"""
+    return {a.type, b.type} <= _DEEDS or (a.type == b.type == "CONSULT" and _dated(a.when) and _dated(b.when))
+
+
+def _lasts(a: Reported) -> bool:
+    """Is it a gathering that may open on one day and end on another?"""
+    return a.type == "CONSULT" and a.telling.wording.root in _OVER_DAYS
+
+
+def _days_apart(a: When, b: When) -> int:
+    """How many days lie between two times; many where either has no beginning."""
+    return _days_between(a.earliest, b.earliest) if a.earliest and b.earliest else _A_FEW_DAYS
+
+
+def _dated(when: When) -> bool:
+    """Is the time known to a few days?"""
+    return bool(when.earliest and when.latest) and _days_between(when.earliest, when.latest) < _A_FEW_DAYS
+
+
+def others_named(
+    a: Reported,
+    b: Reported,
+    role: Literal["actors", "recipients"],
+    one: frozenset[str],
+    other: frozenset[str],
+) -> bool:
+    """Do two reports of one event name others in a role: other people, or other countries (`one` and `other` are those of
+    the role)? Who is not named, or whose country is not known, may be anybody; and of what is done together one report
+    may name this side, the other that.
     """
     mine, theirs = getattr(a, role), getattr(b, role)
-    together = a.type in _MUTUAL or "agree" in a.telling.wording.deeds | b.telling.wording.deeds
-    if not mine or not theirs or mine & theirs or together:
+    if not mine or not theirs or mine & theirs:
         return False
-    if role == "recipients":
-        people, sides = (a.victims, b.victims), (a.towards, b.towards)
-    else:
-        people, sides = (a.persons, b.persons), (a.sides, b.sides)
-    return all(people) or (all(sides) and not sides[0] & sides[1])
+    together = a.type in _MUTUAL or "agree" in a.telling.wording.deeds | b.telling.wording.deeds
+    if together:
+        return False
+    people = (a.victims, b.victims) if role == "recipients" else (a.persons, b.persons)
+    return all(people) or (bool(one) and bool(other) and not one & other)
 
 
 def _apart(reason: str) -> Judgement:
@@ -199,6 +229,8 @@ def _people(a: Reported, b: Reported) -> Iterator[Reason]:
         yield Reason("other participants", -1.0)
     elif a.type in _MUTUAL and (a.persons - b.persons) and (b.persons - a.persons):
         yield Reason("with somebody else", -1.0)
+    elif a.type in _MUTUAL and a.unnamed and b.unnamed and not a.unnamed & b.unnamed:
+        yield Reason("with others", -0.5)
     elif _other_victims(a, b):
         yield Reason("done to somebody else", -1.0)
     elif a.type not in _MUTUAL and _others_act(a, b):
@@ -273,6 +305,8 @@ def _circumstances(a: Reported, b: Reported, common: float) -> Iterator[Reason]:
         yield Reason("words for a gathering", 0.1)
     if a.when.day and a.when.day == b.when.day:
         yield Reason("on the same day", 0.4)
+    elif not compatible(a.when, b.when):
+        yield Reason("on another day", -0.4)
     elif (a.when.weekday and a.when.weekday == b.when.weekday) or (a.when.known and b.when.known):
         yield Reason("the same time", 0.3)
     if not (a.when.known and b.when.known) and _days_between(a.told, b.told) > _A_FEW_DAYS:

@@ -37,7 +37,7 @@ _TIMES: Final = frozenset(
 _KNOWN: Final = re.compile(r"\b(?:the|this|that|these|those|\w+day['’]s)\s+(?:[a-z-]+\s+)?$")
 # "Another raid", "the previous round", "a second such arrest": told as one of several; "the next talks" are not known either.
 _ANOTHER: Final = re.compile(
-    r"\b(?:other|another|second|third|fourth|fifth|last|previous|earlier|former|past)\s+(?:such\s+)?$",
+    r"\b(?:other|another|second|third|fourth|fifth|last|previous|prior|earlier|former|past)\s+(?:such\s+)?$",
     re.IGNORECASE,
 )
 _NEW: Final = re.compile(r"\b(?:first|new|next|future|latest|recent)\s+$", re.IGNORECASE)
@@ -61,7 +61,7 @@ class EventLinks:
     """
 
     name = "event_links"
-    version = 6
+    version = 7
     kind = "event"
     makes = (Event,)
     needs = (EventReport, Entity, Lineage, Story)
@@ -77,7 +77,7 @@ class EventLinks:
     def twin(self, card: EventCard) -> Hashable:
         """All that is known of it but where and when it is told."""
         x, when = card.told, card.told.when
-        who = (x.actors, x.recipients, x.sides, x.persons, x.doers, x.victims, x.towards, x.location)
+        who = (x.actors, x.recipients, x.sides, x.persons, x.doers, x.victims, x.unnamed, x.location)
         return card.said, (when.edtf, when.earliest, when.latest), x.story, x.type, x.modality, who, x.lead
 
     def home(self, card: EventCard) -> str:
@@ -99,7 +99,13 @@ class EventLinks:
             found = record.entity(mention)
             return found.id if found else None
 
-        told = {m.id: m.told for m in members}
+        told = {m.id: (m.told, r) for m, r in zip(members, reports, strict=True)}
+
+        def others(one: str, other: str, role: merging.Side) -> bool:
+            (a, x), (b, y) = told[one], told[other]
+            sides = [sides_of(getattr(r, role), r.evidence, record) for r in (x, y)]
+            return others_named(a, b, role, *sides)
+
         row = merging.merged(reports, record.merge_rule, entity)
         best = merging.best_of([r for r in reports if r.type == row.type])
         story = record.story(best.evidence.article)
@@ -118,9 +124,7 @@ class EventLinks:
             modality=row.modality,
             reports=tuple(sorted(m.id for m in members)),
             story=story.id if story else None,
-            differs=merging.differences(
-                reports, entity, lambda a, b, role: others_named(told[a], told[b], role)
-            ),
+            differs=merging.differences(reports, entity, others),
         )
 
 
@@ -146,9 +150,9 @@ def card(r: EventReport, story: str | None, record: Record, lead: int = 0) -> Ev
         recipients=suffering,
         sides=sides,
         persons=frozenset(e.id for e in actors if e and e.names and e.type == "person"),
+        unnamed=_unnamed(r.actors, actors),
         doers=_last_names(actors),
         victims=_last_names(recipients),
-        towards=sides_of(r.recipients, r.evidence, record) if r.recipients else frozenset(),
         location=place.id if place and place.type != "country" else None,
         words=content_words(r.evidence.text) - names - content_words(r.trigger.text),
         thing=_thing(r) - names,
@@ -165,6 +169,12 @@ def card(r: EventReport, story: str | None, record: Record, lead: int = 0) -> Ev
 def _last_names(found: Iterable[Entity | None]) -> frozenset[str]:
     """The last names of the people among entities: two pages may hold one person as two."""
     return frozenset(e.name.lower().split()[-1] for e in found if e and e.names and e.type == "person")
+
+
+def _unnamed(roles: Sequence[Role], found: Sequence[Entity | None]) -> frozenset[str]:
+    """The words for those in roles who have no name in the record ("some of the students")."""
+    spans = (x.span for x, e in zip(roles, found, strict=True) if x.span and not (e and e.names))
+    return frozenset(w for s in spans for w in content_words(s.text))
 
 
 def _telling(r: EventReport, actors: frozenset[str], recipients: frozenset[str]) -> Telling:
