@@ -12,7 +12,8 @@ from onrecord.errors import Refusal
 from onrecord.model import when
 from onrecord.model.codec import to_json
 from onrecord.model.items import Commitment, Difference, Event, FollowUp, TimelineLine
-from onrecord.model.record import Record
+from onrecord.model.record import Page, Record
+from onrecord.model.sources import Article, Zone
 from onrecord.model.standing import OriginGroup, Origins
 from onrecord.views import (
     article,
@@ -29,6 +30,7 @@ from onrecord.views import (
     stories,
     story,
 )
+from onrecord.views.index import known_outlets, outlet_names
 
 
 @pytest.fixture(scope="module")
@@ -324,3 +326,18 @@ def test_history_says_what_holds(record: Record) -> None:
 
 def test_views_are_the_same_bytes_every_time() -> None:
     assert to_json(story.story(tiny(), "a1")) == to_json(story.story(tiny(), "a1"))
+
+
+@pytest.mark.parametrize(
+    ("given", "counted"), [("The Washington Post", 1), ("Washington Post", 1), ("Delta Wire", 2)]
+)
+def test_an_outlet_has_one_name_however_its_pages_write_it(given: str, counted: int) -> None:
+    def page(ident: str, outlet: str | None, text: str) -> Page:
+        article = Article(ident, f"{ident}.txt", text, "0", outlet=outlet, title="Dam holds")
+        chrome = Zone(f"z{ident}", article.span(0, text.index(".")), "chrome")
+        return Page(article, [] if outlet else [chrome])
+
+    record = Record([page("a", given, "Rain fell."), page("b", None, "The Washington Post. Rain fell.")])
+    assert outlet_names(record)["a"] == given
+    assert len(known_outlets(record)) == counted
+    assert stories.totals(record).outlets_words == f"{counted} outlet{'s' if counted > 1 else ''}"

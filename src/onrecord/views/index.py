@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -88,11 +88,28 @@ def kept[T](record: Record, key: str, make: Callable[[], T]) -> T:
     return found
 
 
+def plain_name(outlet: str) -> str:
+    """An outlet's name for comparing: "The Elra Courier" is the Elra Courier."""
+    return outlet.casefold().removeprefix("the ")
+
+
+def outlet_names(record: Record) -> dict[str, str]:
+    """The outlet of each article that has one, by article id. An outlet has one name: the one given with most of its articles."""
+    return kept(record, "outlet names", lambda: _outlet_names(record))
+
+
+def _outlet_names(record: Record) -> dict[str, str]:
+    said = {i: outlet for i, page in record.pages.items() if (outlet := named_outlet(page))}
+    given = Counter(page.article.outlet for page in record.pages.values() if page.article.outlet)
+    usual: dict[str, str] = {}
+    for name in sorted(given, key=lambda n: (-given[n], n)):
+        usual.setdefault(plain_name(name), name)
+    return {i: usual.get(plain_name(outlet), outlet) for i, outlet in said.items()}
+
+
 def known_outlets(record: Record) -> tuple[str, ...]:
     """The outlets that articles are known to be from, by name."""
-    return kept(
-        record, "outlets", lambda: tuple(sorted({n for p in record.pages.values() if (n := named_outlet(p))}))
-    )
+    return tuple(sorted(set(outlet_names(record).values())))
 
 
 def opened[T](record: Record, kind: type[T], ident: str) -> T:

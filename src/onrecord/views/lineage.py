@@ -12,6 +12,7 @@ from onrecord.model.record import Record
 from onrecord.model.standing import OriginGroup, Origins
 from onrecord.tools.provenance import listed
 from onrecord.views import wording
+from onrecord.views.index import plain_name
 from onrecord.views.pieces import ArticleRef, article_ref, in_time, origin_name, outlet_of
 
 # A passage whose words match this nearly throughout reads as a copy; below it, as a rewriting. Two changed words in a
@@ -113,7 +114,7 @@ def _alone(record: Record, article: str) -> OriginRow:
 
 def _row(record: Record, group: OriginGroup, articles: Sequence[str]) -> OriginRow:
     refs = in_time([article_ref(record.page(a)) for a in articles])
-    own = [r for r in refs if _plain(r.outlet) == _plain(group.origin)]
+    own = [r for r in refs if plain_name(r.outlet) == plain_name(group.origin)]
     if not own and len(refs) == 1 and group.how in ("staff", "none"):
         own = list(refs)
     within, mine = {r.id for r in refs}, {r.id for r in own}
@@ -131,11 +132,6 @@ def _row(record: Record, group: OriginGroup, articles: Sequence[str]) -> OriginR
     names = {record.page(a).article.name: outlet_of(record.page(a)) for a in articles}
     origin = origin_name(group.origin, names)
     return OriginRow(origin, wording.HOWS[group.how], established, bool(own), tuple(reports), group.why)
-
-
-def _plain(name: str) -> str:
-    """A name for comparing: "The Elra Courier" is the Elra Courier."""
-    return name.casefold().removeprefix("the ")
 
 
 def _verbatim(passage: Passage) -> bool:

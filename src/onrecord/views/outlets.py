@@ -14,7 +14,7 @@ from onrecord.model.annotations import Passage
 from onrecord.model.items import Event, Lineage, Story
 from onrecord.model.record import Record
 from onrecord.model.sources import TELLING, Zone
-from onrecord.views.pieces import named_outlet
+from onrecord.views.index import outlet_names, plain_name
 
 # A matrix of more names than this cannot be read on a page; the table beneath it has them all.
 SHOWN: Final = 12
@@ -66,7 +66,7 @@ def outlets(record: Record) -> OutletsView:
 
 
 def _made(record: Record) -> OutletsView:
-    name = {i: outlet for i, page in record.pages.items() if (outlet := named_outlet(page))}
+    name = outlet_names(record)
     words = {a: _own_words(record, a) for a in name}
     total: Counter[str] = Counter()
     count: Counter[str] = Counter(name.values())
@@ -172,8 +172,3 @@ def _absent(record: Record, known: set[str]) -> tuple[tuple[str, int], ...]:
                 resting[g.origin] |= set(g.articles)
     found = sorted(((o, len(a)) for o, a in resting.items()), key=lambda x: (-x[1], x[0]))
     return tuple(found[:60])
-
-
-def plain_name(outlet: str) -> str:
-    """A name for comparing: "The Elra Courier" is the Elra Courier."""
-    return outlet.casefold().removeprefix("the ")

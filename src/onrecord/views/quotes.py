@@ -11,7 +11,7 @@ from onrecord.model.annotations import Mention, Quotation
 from onrecord.model.items import Entity, Story, Utterance
 from onrecord.model.record import Record
 from onrecord.model.standing import Origins
-from onrecord.views.index import annotation, index, known_outlets, opened, rows_of
+from onrecord.views.index import annotation, index, known_outlets, opened, plain_name, rows_of
 from onrecord.views.pieces import EntityRef, Extract, Standing, entity_ref, extract, standing
 from onrecord.views.variants import Marked, counted, marked
 
@@ -219,7 +219,7 @@ def _fits(row: QuoteRow, f: QuoteFilters) -> bool:
         return False
     if (f.since or f.until) and not any(_within(w, f) for w in row.wordings):
         return False
-    if f.outlet and not any(w.words.outlet == f.outlet for w in row.wordings):
+    if f.outlet and not any(plain_name(w.words.outlet) == plain_name(f.outlet) for w in row.wordings):
         return False
     if f.directness and not any(w.directness == f.directness for w in row.wordings):
         return False

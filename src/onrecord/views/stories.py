@@ -8,7 +8,7 @@ from onrecord.model.items import Claim, Commitment, Event, Story, Utterance
 from onrecord.model.record import Record
 from onrecord.views import wording
 from onrecord.views.coverage import Coverage, coverage
-from onrecord.views.index import index, kept, known_outlets, rows_of
+from onrecord.views.index import index, kept, known_outlets, outlet_names, rows_of
 from onrecord.views.pieces import (
     ArticleRef,
     EntityRef,
@@ -16,7 +16,6 @@ from onrecord.views.pieces import (
     article_ref,
     entity_refs,
     in_time,
-    named_outlet,
     standing,
 )
 
@@ -147,11 +146,8 @@ def _fits(record: Record, row: StoryRow, f: StoryFilters) -> bool:
             return False
     if f.outlet:
         item = record.item(Story, row.id)
-        return any(
-            named_outlet(record.page(a)) == f.outlet
-            for a in (item.articles if item else ())
-            if a in record.pages
-        )
+        outlets = outlet_names(record)
+        return any(outlets.get(a) == f.outlet for a in (item.articles if item else ()))
     return True
 
 
@@ -160,7 +156,8 @@ def row(record: Record, story: Story) -> StoryRow:
     found = index(record)
     refs = in_time([article_ref(record.page(a)) for a in story.articles if a in record.pages])
     claims = found.claims[story.id]
-    outlets = [named_outlet(record.page(r.id)) for r in refs]
+    names = outlet_names(record)
+    outlets = [names.get(r.id, "") for r in refs]
     known = set(outlets) - {""}
     lead = record.pages.get(story.headline or "")
     return StoryRow(
@@ -188,7 +185,8 @@ def row(record: Record, story: Story) -> StoryRow:
 
 def totals(record: Record) -> Totals:
     """Counts over the whole record."""
-    outlets = [named_outlet(p) for p in record.pages.values()]
+    names = outlet_names(record)
+    outlets = [names.get(i, "") for i in record.pages]
     known = set(outlets) - {""}
     return Totals(
         articles=len(record.articles),
