@@ -139,7 +139,8 @@ def clustered(file: Path, folder: Path, way: str) -> dict[str, Any]:
     made = build(str(address), [file], plugins.stages(), settings, write_tables, executor=executor)
     cpu, most = _spent()
     return {
-        "seconds": time.perf_counter() - began, "cpu": cpu, "process_mib": most, "start": started,
+        "seconds": time.perf_counter() - began, "cpu": cpu + sum(c for c, _ in executor.windows.values()), "start": started,
+        "process_mib": max([most, *(m for _, m in executor.windows.values())]), "windows": executor.windows,
         "workers": connection.workers, "nodes": connection.nodes, "killed": deaths, "tables": tables(address),
         "profile": made.profile, "shards": made.shards,
         "shuffled": {k: {f: getattr(v, f) for f in v.__struct_fields__ if f != "shards"} for k, v in made.shuffled.items()},
@@ -256,13 +257,21 @@ def _same(way: str, found: dict[str, Any]) -> str:
 
 
 def _scaling(found: dict[str, Any]) -> Iterator[str]:
-    for step, one, two in (
-        ("read and annotate", "one", "two"),
-        ("link, weigh and write", "weeks one", "weeks two"),
+    """What a second worker saves; wall clock of a shared machine, with the load that it was measured under."""
+    for step, ones, two in (
+        ("read and annotate", ("one", "weeks one"), "two"),
+        ("link, weigh and write", ("weeks one",), "weeks two"),
     ):
-        if one in found and two in found:
-            before, after = found[one]["profile"][step], found[two]["profile"][step]
-            yield f"* {step}, one worker → two: {before:.0f} → {after:.0f} s of wall clock, {before / after:.2f} ×."
+        one = next((w for w in ones if w in found), None)
+        if one and two in found:
+            before, after = found[one], found[two]
+            a, b = before["profile"][step], after["profile"][step]
+            loads = f"load {before['load']:.0f}, then {after['load']:.0f}"
+            yield f"* {step}, one worker → two: {a:.0f} → {b:.0f} s of wall clock, {a / b:.2f} × ({loads})."
+    for way in ("weeks one", "weeks two"):
+        if rows := found.get(way, {}).get("windows"):
+            told = ", ".join(f"{w} {cpu:.0f} s, {mib:.0f} MiB" for w, (cpu, mib) in sorted(rows.items()))
+            yield f"* {way}: CPU of each window, and the most memory of its worker so far: {told}."
 
 
 def _travelled(row: dict[str, Any], size: int) -> Iterator[str]:

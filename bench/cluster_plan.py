@@ -58,8 +58,22 @@ def _reading() -> set[str]:
 
 
 def linking(run: Run) -> float:
-    """CPU seconds of linking, weighing and writing an article in a record of a week, with everything that is no reading."""
-    return max(0.0, run["weeks serial"]["cpu"] / run["articles"] - reading(run))
+    """CPU seconds of linking, weighing and writing an article in the record of a window, as its worker counts them."""
+    found: float = sum(cpu for cpu, _ in run["weeks two"]["windows"].values()) / run["articles"]
+    return found
+
+
+def window_memory(run: Run) -> float:
+    """MiB an article of the worker that makes a window."""
+    windows = run["weeks two"]["windows"]
+    most = max(mib for _, mib in windows.values())
+    return max(0.0, most - BARE_MIB) / run["articles"] * len(windows)
+
+
+def driver_memory(run: Run) -> float:
+    """MiB an article of the driver that holds one record of everything."""
+    found: float = max(0.0, run["two"]["driver_mib"] - BARE_MIB) / run["articles"]
+    return found
 
 
 def _rows(run: Run) -> list[tuple[str, list[str]]]:
@@ -69,7 +83,7 @@ def _rows(run: Run) -> list[tuple[str, list[str]]]:
     written = sum(v for k, v in kept.items() if k not in ("captures", "results", "judging"))
     moved = sum(s["key_bytes"] + s["card_bytes"] for s in two["shuffled"].values()) / size
     taking = two["profile"]["take in"] / size
-    read, memory = reading(run), driver_memory(run)
+    read, whole, window = reading(run), driver_memory(run), window_memory(run)
 
     def cores(seconds: float) -> list[str]:
         return [f"{_hours(n * seconds / 3600)} core-hours, {_time(n * seconds / CORES)}, ${n * seconds / 3600 * CORE_HOUR:,.0f}" for n in SIZES]  # fmt: skip
@@ -83,10 +97,10 @@ def _rows(run: Run) -> list[tuple[str, list[str]]]:
         ("captures kept", stored(PAGE_BYTES)),
         ("results kept (a checkpoint for each shard)", stored(results)),
         ("**a record for each day** (`--window day`): link, weigh, write, all workers", [_linked(run, n) for n in SIZES]),
-        ("… windows; memory of the largest", [f"{_windows(n):,}; {min(n, A_DAY) * memory / 1024:,.0f} GiB" for n in SIZES]),
+        ("… windows; memory of the largest", [f"{_windows(n):,}; {min(n, A_DAY) * window / 1024:,.0f} GiB" for n in SIZES]),
         ("tables written", stored(written)),
         ("**one record of everything**: keys and cards moved (compressed)", [_bytes(n * moved) for n in SIZES]),
-        ("… memory of the driver", [f"{n * memory / 1024:,.0f} GiB" + (": **more than any machine**" if n * memory / 1024 > MOST_GIB else "") for n in SIZES]),
+        ("… memory of the driver", [f"{n * whole / 1024:,.0f} GiB" + (": **more than any machine**" if n * whole / 1024 > MOST_GIB else "") for n in SIZES]),
     ]  # fmt: skip
 
 
@@ -96,7 +110,7 @@ def _windows(articles: int) -> int:
 
 def at_once(run: Run, articles: int) -> int:
     """How many windows the rented machines hold at a time: one for each core at the most, or as their memory allows."""
-    gib = min(articles, A_DAY) * driver_memory(run) / 1024
+    gib = min(articles, A_DAY) * window_memory(run) / 1024
     return max(1, min(CORES, int(CORES * GIB_A_CORE / gib) if gib else CORES, _windows(articles)))
 
 
@@ -113,13 +127,7 @@ def _linked(run: Run, articles: int) -> str:
 
 def _cores_of(run: Run, articles: int) -> float:
     """The cores that come with the memory of one window."""
-    return max(1.0, min(articles, A_DAY) * driver_memory(run) / 1024 / GIB_A_CORE)
-
-
-def driver_memory(run: Run) -> float:
-    """MiB an article of the process that holds a record while it is made."""
-    found: float = max(0.0, run["two"]["driver_mib"] - BARE_MIB) / run["articles"]
-    return found
+    return max(1.0, min(articles, A_DAY) * window_memory(run) / 1024 / GIB_A_CORE)
 
 
 def steep(run: Run) -> list[tuple[float, str, float]]:
@@ -142,8 +150,9 @@ def _breaks(run: Run) -> list[str]:
     shuffled = run["two"]["shuffled"]
     name, largest = max(((k, s["most"]) for k, s in shuffled.items()), key=lambda x: x[1])
     lines = [
-        f"**The memory of whoever makes a record**: {memory * 1024:,.0f} KiB an article; {MOST_GIB} GiB hold {most / 1e6:.1f} million"
-        f" articles. One record of everything ends there; with `--window` a window does. A day's window takes the memory of"
+        f"**The memory of whoever makes a record**: {memory * 1024:,.0f} KiB an article in the driver, {window_memory(run) * 1024:,.0f}"
+        f" in the worker of a window; {MOST_GIB} GiB hold {most / 1e6:.1f} million articles. One record of everything ends"
+        f" there; with `--window` a window does. A day's window takes the memory of"
         f" {_cores_of(run, SIZES[-1]):,.0f} rented cores, so memory, not cores, says how many are made at once.",
         f"A window that is larger than the others: it is one worker's, and waited for; a day of {A_DAY:,} articles takes that"
         f" worker {_time(A_DAY * linking(run))}. Cut finer, or give it a language or a region at a time.",

@@ -15,11 +15,11 @@ RUN: dict[str, Any] = {
         }
     },
     "weeks serial": {
-        "cpu": 65.0,
         "records": {
             w: {"articles": 250, "profile": {"edits": 4.0, "write": 2.0}} for w in ("a", "b", "c", "d")
         },
     },
+    "weeks two": {"windows": dict.fromkeys(("a", "b", "c", "d"), (10.0, 650.0))},
     "two": {
         "load": 3.0,
         "driver_mib": 1400.0,

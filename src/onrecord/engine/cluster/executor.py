@@ -71,6 +71,9 @@ class Cluster:
             str, Shuffled
         ] = {}  # by stage: what was brought together on the cluster, and what it took
         self.used: set[str] = set()  # the folders of judgements that this run used
+        self.windows: dict[
+            str, tuple[float, float]
+        ] = {}  # by window that was made: CPU seconds, MiB of its worker
         self.cards_alone, self.seconds_alone, self.links_alone = CARDS_ALONE, SECONDS_ALONE, LINKS_ALONE
 
     @property
@@ -112,6 +115,7 @@ class Cluster:
         for said in mapped(self._cluster, MakeWindows, msgspec.json.encode(asked), windows):
             for name, seconds in said.spent.items():
                 self._spent[name] += seconds
+            self.windows[said.shard] = said.cpu, said.mib
             yield said.shard, said.failed
 
     # ---------------------------------------------------------------- gather

@@ -41,7 +41,7 @@ class JudgeShards:
         written = msgspec.msgpack.encode(JudgedShard(out))
         self._dataset.place.write(f"{self._folder}/{shard}.judged", written)
         spent = {"judge": sum(g[2] for g in out)}
-        return Told(shard, 0, len(out), len(raw), len(written), 0.0, spent)
+        return Told(shard, 0, len(out), len(raw), len(written), spent=spent)
 
     def _some(self, held: GroupShard, groups: list[list[int]]) -> list[tuple[bytes, bytes, float]]:
         """What is said of some groups; where the process dies over them twice, of each alone."""

@@ -25,7 +25,8 @@ _TOGETHER: Final = 2
 
 
 class Told(msgspec.Struct, frozen=True):
-    """What a worker says of one shard: sizes in bytes, CPU seconds by stage. `failed` says why there is no output;
+    """What a worker says of one shard: sizes in bytes, CPU seconds by stage, of the worker's own process (`cpu`; what it
+    asks of a process of its own is in `spent`), its most memory so far in MiB. `failed` says why there is no output;
     `refused` (code, where) is a Refusal that stops the whole run."""
 
     shard: str
@@ -34,6 +35,8 @@ class Told(msgspec.Struct, frozen=True):
     bytes_in: int = 0
     bytes_out: int = 0
     seconds: float = 0.0
+    cpu: float = 0.0
+    mib: float = 0.0
     spent: dict[str, float] = {}
     failed: str = ""
     refused: tuple[str, str] | None = None
@@ -52,22 +55,39 @@ class Worker:
         self._refused: tuple[str, str] | None = None
         try:
             self._work = make(told)
-        except Refusal as e:  # told with the first shard: what a constructor raises comes wrapped in the engine's own
+        except (
+            Refusal
+        ) as e:  # told with the first shard: what a constructor raises comes wrapped in the engine's own
             self._refused = (e.code, e.where)
 
     def __call__(self, shard: str) -> str:
         """The answer as JSON."""
         if self._refused:
             return msgspec.json.encode(Told(shard, refused=self._refused)).decode()
-        began = time.perf_counter()
+        began, cpu = time.perf_counter(), time.process_time()
         try:
             said = self._work(shard)
         except Refusal as e:
             said = Told(shard, refused=(e.code, e.where))
         except Exception as e:  # one bad shard never stops a run
             said = Told(shard, failed=f"{type(e).__name__}: {e}")
-        said = msgspec.structs.replace(said, pid=os.getpid(), seconds=time.perf_counter() - began)
+        said = msgspec.structs.replace(
+            said,
+            pid=os.getpid(),
+            seconds=time.perf_counter() - began,
+            cpu=time.process_time() - cpu,
+            mib=_most_mib(),
+        )
         return msgspec.json.encode(said).decode()
+
+
+def _most_mib() -> float:
+    """The most memory that this process took so far, as Linux counts it; 0 where the system does not tell (Windows)."""
+    try:
+        import resource
+    except ImportError:
+        return 0.0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def mapped(

@@ -85,7 +85,7 @@ class ReadShards:
             else:
                 lost.append(died(capture))
         written = self._dataset.put_results(self._needs.stages, shard, results, lost)
-        return Told(shard, 0, len(results), size, written, 0.0, spent)
+        return Told(shard, 0, len(results), size, written, spent=spent)
 
     def _again(self, shard: str) -> bool:
         return self._dataset.place.exists(f"results/{self._needs.stages}/{shard}.again")

@@ -7,6 +7,7 @@ and as many are made at once as there are workers. What joins articles of two wi
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
@@ -177,4 +178,5 @@ class MakeWindows:
         """Make the record of one window, or leave it as it stands."""
         shards = [s for s in self._dataset.shards("captures") if window_in(s) == window]
         found, stood = made(self._dataset, self._order, self._settings, window, shards, self._write)
+        gc.collect()  # a record and its indexes refer to one another: it goes before the next one comes
         return Told(window, count=0 if stood else found.articles, spent={} if stood else found.profile)
