@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.exports.event_formats import plover_faults, polecat_faults, report_faults
 
 from onrecord.exports import eventreport, ical, plover, polecat
 from onrecord.model.annotations import EventReport
@@ -59,6 +60,27 @@ def test_plover_holds_the_fields_that_the_manual_requires(record: Record, tmp_pa
         info = row["text_info"]
         assert record.page(info["text_story"]).text[info["start"] : info["end"]] == row["text"]
     assert {r["modality"] for r in rows} >= {"actual", "negated"}
+
+
+FAULTS = [(polecat, polecat_faults), (plover, plover_faults), (eventreport, report_faults)]
+
+
+@pytest.mark.parametrize(("export", "faults"), FAULTS, ids=["polecat", "plover", "eventreport"])
+def test_every_line_is_what_its_readers_expect(record: Record, tmp_path: Path, export, faults) -> None:
+    raw = export.write(record, [], tmp_path)[0].read_bytes().decode("utf-8")
+    assert raw.count("\n") > 2
+    assert list(faults(raw)) == []
+
+
+def test_what_readers_would_trip_over_is_a_fault(record: Record, tmp_path: Path) -> None:
+    raws = [e.write(record, [], tmp_path)[0].read_bytes().decode("utf-8") for e, _ in FAULTS]
+    coded, told, reports = raws
+    assert list(polecat_faults(coded.replace("COERCE", "ARREST")))
+    assert list(polecat_faults(coded.replace("\tNone\t", "\t\t", 1)))
+    assert list(plover_faults(told.replace('"sector":"GOV"', '"sector":"country"')))
+    assert list(plover_faults(told.replace('"quad_code":4', '"quad_code":1')))
+    assert list(report_faults(reports.replace(",COERCE,", ",COERCE,x,", 1)))
+    assert list(report_faults(reports + reports.split("\n")[1] + "\n"))
 
 
 def test_calendar_lists_what_has_a_date_and_counts_the_rest(record: Record, tmp_path: Path) -> None:

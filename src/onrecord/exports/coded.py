@@ -13,6 +13,15 @@ from onrecord.model.standing import OriginGroup
 QUADS = ("", "VERBAL COOPERATION", "MATERIAL COOPERATION", "VERBAL CONFLICT", "MATERIAL CONFLICT")
 
 
+# PLOVER's sectors, as far as the kind of an entity gives them.
+_SECTOR = {"government": "GOV", "country": "GOV", "organisation": "ORG"}
+
+
+def sector(e: Entity) -> str:
+    """The PLOVER sector of an entity, or "" where its kind alone does not tell (a person may be of any)."""
+    return _SECTOR.get(e.type, "")
+
+
 def reports_of(record: Record, event: Event) -> list[EventReport]:
     """The reports of an event, as they stand in their articles."""
     found: list[EventReport] = [record.get(i) for i in event.reports]

@@ -1,6 +1,7 @@
 """Events as PLOVER JSON, one object a line, in the field names of the manual; ours are added beside them.
 
-Added: `modality`, `alleged_by`, `origins` (with groups and level), `reports` (each with its words, article and origin) and
+Added: `entity_type` and `place_type` (our kinds; GeoNames' feature classes and PLOVER's finer sectors are not known to us),
+`modality`, `alleged_by`, `origins` (with groups and level), `reports` (each with its words, article and origin) and
 `differs`. `text` holds the words of the first report: whoever passes the file on needs the right to them.
 """
 
@@ -13,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from onrecord.exports.coded import country_of, entities, group_of, joined, reports_of
+from onrecord.exports.coded import country_of, entities, group_of, joined, reports_of, sector
 from onrecord.model.annotations import EventReport
 from onrecord.model.codec import to_json
 from onrecord.model.items import Entity, Event
@@ -83,7 +84,8 @@ def row(record: Record, event: Event) -> dict[str, Any]:
 def _who(record: Record, e: Entity) -> dict[str, Any]:
     return {
         "code": country_of(record, e),
-        "sector": e.type,
+        "sector": sector(e),
+        "entity_type": e.type,
         "entity_text": e.name,
         "identifier_id": e.id,
         "office": joined([r.title for r in e.roles]),
@@ -96,7 +98,7 @@ def _where(record: Record, event: Event, reports: Sequence[EventReport]) -> dict
         return {}
     said = joined([record.get(r.place).span.text for r in reports if r.place])
     found: dict[str, Any] = {"extracted_place": said, "resolved_place": place.name}
-    found |= {"country_code": country_of(record, place), "feature_class": place.type}
+    found |= {"country_code": country_of(record, place), "place_type": place.type}
     return found | ({"lat": place.lat, "lon": place.lon} if place.lat is not None else {})
 
 

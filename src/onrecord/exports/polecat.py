@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from onrecord.exports.coded import QUADS, country_of, entities, joined, reports_of
+from onrecord.exports.coded import QUADS, country_of, entities, joined, reports_of, sector
 from onrecord.model.items import Entity, Event, Story
 from onrecord.model.record import Record
 from onrecord.model.troubles import Trouble
@@ -26,8 +26,6 @@ COLUMNS = (
     "Publication Date", "Story People", "Story Organizations", "Story Locations", "Language", "Version",
 )  # fmt: skip
 _UNREAL = ("negated", "hypothetical", "conditional")
-# PLOVER's sectors, as far as the kind of an entity gives them.
-_SECTOR = {"government": "GOV", "country": "GOV", "organisation": "ORG", "person": "", "document": ""}
 
 
 def write(record: Record, troubles: Sequence[Trouble], out: Path) -> list[Path]:
@@ -92,7 +90,7 @@ def row(record: Record, event: Event) -> dict[str, str]:
 
 def _side(record: Record, idents: Sequence[str], raw: str) -> tuple[str, ...]:
     found = entities(record, idents)
-    sectors = joined([_SECTOR.get(e.type, "") for e in found])
+    sectors = joined([sector(e) for e in found])
     titles = joined([r.title for e in found for r in e.roles[:1]])
     first = sectors.split("; ")[0]
     names, lands = joined([e.name for e in found]), joined([country_of(record, e) for e in found])
