@@ -140,6 +140,8 @@ class Commitments:
         above = t.head
         if t.dep != "ccomp" or not syntax.is_verb(above) or mended(above.lemma) not in _SAYING:
             return False
+        if any(s.ent == "PERCENT" or s.lower in ("percent", "%") for s in syntax.subjects(above)):
+            return False  # a poll tells what people think they would do
         named = [s for s in subjects if self._somebody(s, above)]
         forecast = any(c.kids("mark") for c in t.kids("advcl")) or bool(t.kids("neg"))
         sure = bool(named) and (find(t) is not None or any(self._himself(s, above) for s in named))

@@ -19,6 +19,24 @@ _TALK_OF: Final = frozenset(
     {"speculation", "rumor", "rumour", "question", "fear", "hope", "chance", "possibility", "call", "pressure", "expectation",
      "idea", "notion", "thought", "prospect"}
 )  # fmt: skip
+# "The treaty obliges them to offer shelter": what one has to, may or can offer has not been offered.
+_IMPOSED: Final = frozenset(
+    {
+        "oblige",
+        "obligate",
+        "require",
+        "force",
+        "allow",
+        "permit",
+        "enable",
+        "expect",
+        "need",
+        "want",
+        "hope",
+        "try",
+        "tend",
+    }
+)
 # "The latest threats to reach the port": the infinitive behind such a word only tells which is meant.
 _RANKED: Final = frozenset({"first", "last", "latest", "next", "only", "second", "third"})
 # "It takes courage to refuse", "it would cost little to ask": said of anybody.
@@ -78,7 +96,10 @@ def _unreal(f: Found) -> bool:
     if aux:
         told = v.dep == "ccomp" and mended(v.head.lemma) in classes()["reporting"]
         return not (told and aux <= {"would", "'d"})
-    return any(m.lower in ("if", "unless", "whether") for m in v.kids("mark"))
+    if any(m.lower in ("if", "unless", "whether") for m in v.kids("mark")):
+        return True
+    imposed = v.dep in ("xcomp", "ccomp") and syntax.is_infinitive(v) and mended(v.head.lemma) in _IMPOSED
+    return imposed and v.head.i < v.i
 
 
 def _said_of_anybody(v: Token) -> bool:

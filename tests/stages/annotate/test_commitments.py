@@ -129,6 +129,8 @@ def test_what_is_told_of_the_past_is_no_deadline(page_of) -> None:
         "The ferry was among the last to offer a seat.",
         "A Plan to Save the Northern Harbour",
         "It promises to be a long day for the bakers.",
+        "The old treaty obliges the islands to offer shelter to sailors.",
+        "About 20 percent said they would not vote for the mayor.",
         "Peter Lund said of Maria Silva: “If she gets the chance, she will sell the lighthouse.”",
         "“Why can't he bake his bread and I'll bake mine?” asked Peter Lund.",
         "The clerk left when he was asked to do so by the guards.",
