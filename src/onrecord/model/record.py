@@ -225,6 +225,10 @@ class Record:
         """The passages that an article shares with any other."""
         return self._passages.get(article, ())
 
+    def lineages_on(self, article: str) -> Sequence[tuple[Span, Lineage]]:
+        """The stretches of an article that others print too, each with its lineage, in the order of the text."""
+        return self.derived(Lineage, "by article", _stretches).get(article, ())
+
     @property
     def links(self) -> list[Link]:
         """Every link and veto, stage by stage in the order in which they were made, sorted within each."""
@@ -283,6 +287,13 @@ class Record:
     def story(self, article: str) -> Story | None:
         """The story that an article id belongs to."""
         return self.item_of(Story, article)
+
+
+def _stretches(record: Record) -> Mapping[str, Sequence[tuple[Span, Lineage]]]:
+    out: dict[str, list[tuple[Span, Lineage]]] = defaultdict(list)
+    for span, item in sorted(((s, i) for i in record.items(Lineage) for s in i.members), key=lambda x: x[0]):
+        out[span.article].append((span, item))
+    return out
 
 
 # The kinds that settle into items, and into which.

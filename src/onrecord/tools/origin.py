@@ -8,7 +8,7 @@ none of these is not established. Copies join the group of their lineage, and so
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import Final, NamedTuple
 
 from onrecord.model.annotations import Citation, Mention
@@ -100,11 +100,8 @@ class Tracer:
         self._heard: dict[str, tuple[Named, ...]] = {}
         self._named: dict[str, tuple[Named, ...]] = {}
         self._people: dict[str, frozenset[str]] = {}
-        self._lineages: dict[str, list[tuple[Span, Lineage]]] = defaultdict(list)
+        self._printed: dict[str, tuple[str, str]] = {}
         self._outlets = OutletNames(o for a in record.articles if (o := origin_name(a.outlet or "")))
-        for item in record.items(Lineage):
-            for span in item.members:
-                self._lineages[span.article].append((span, item))
 
     def maker(self, article: str) -> Maker:
         """What an article says about whose text it prints."""
@@ -120,7 +117,7 @@ class Tracer:
         """The lineage whose passage holds most of `span`; of several the one that holds more."""
         found = [
             (s.overlap(span), item)
-            for s, item in self._lineages.get(span.article, ())
+            for s, item in self.record.lineages_on(span.article)
             if s.overlap(span) >= _HELD * len(span) and self._several(item)
         ]
         return max(found, key=lambda x: (x[0], x[1].id))[1] if found else None
@@ -245,16 +242,22 @@ class Tracer:
 
     def _same_words(self, item: Lineage) -> str:
         """Who prints the words of a lineage, and the words; the same sentence for each of its pages."""
-        labels = sorted({self.label(s.article) for s in item.members})
-        words = min(item.members, key=lambda s: (len(s), s)).text
-        if len(labels) == 1:
-            return f"{len({s.article for s in item.members})} pages of {labels[0]} print the same words: “{shortened(words)}”"
-        return f"{listed(labels)} print the same words: “{shortened(words)}”"
+        return self._prints(item)[1]
+
+    def _prints(self, item: Lineage) -> tuple[str, str]:
+        """Who prints the words of a lineage, as a name and as a sentence; worked out once for all of its reports."""
+        if item.id not in self._printed:
+            articles = {s.article for s in item.members}
+            labels = sorted({self.label(a) for a in articles})
+            who = listed(labels) if len(labels) > 1 else f"{len(articles)} pages of {labels[0]}"
+            words = shortened(min(item.members, key=lambda s: (len(s), s)).text)
+            self._printed[item.id] = " = ".join(labels), f"{who} print the same words: “{words}”"
+        return self._printed[item.id]
 
     def _shared(self, item: Lineage) -> Trace:
         """Text that several pages print and none credits: one group, not established."""
-        name = " = ".join(sorted({self.label(s.article) for s in item.members}))
-        why = (f"{self._same_words(item)}, and none says whose they are",)
+        name, words = self._prints(item)
+        why = (f"{words}, and none says whose they are",)
         return Trace(name, name, "none", False, why, shared=True)
 
     def _told(self, page: Page, span: Span) -> Trace | None:

@@ -222,12 +222,7 @@ def _several(record: Record) -> frozenset[str]:
 
 
 def _lineages(page: Page, record: Record) -> list[tuple[Span, str]]:
-    found = []
-    for p in record.passages_on(page.article.id):
-        item = record.item_of(Lineage, p.id)
-        ends = [s for s in (p.a, p.b) if s.article == page.article.id]
-        found += [(s, item.id) for s in ends if item]
-    return found
+    return [(s, x.id) for s, x in record.lineages_on(page.article.id)]
 
 
 def _positions(members: Sequence[AssertionCard]) -> Iterator[Position]:

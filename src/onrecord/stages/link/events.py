@@ -226,12 +226,7 @@ def _definite(before: str) -> bool:
 
 def _copies(r: EventReport, record: Record) -> frozenset[str]:
     """The lineages of the copied passages that hold the trigger."""
-    found = (
-        record.item_of(Lineage, p.id)
-        for p in record.passages_on(r.evidence.article)
-        if p.a.overlap(r.trigger) or p.b.overlap(r.trigger)
-    )
-    return frozenset(x.id for x in found if x)
+    return frozenset(x.id for s, x in record.lineages_on(r.evidence.article) if s.overlap(r.trigger))
 
 
 def _keys(x: Reported) -> set[str]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from onrecord.model.annotations import Assertion, Sentence
-from onrecord.model.items import Claim, Lineage, Position
+from onrecord.model.items import Claim, Position
 from onrecord.model.record import Page, Record
 from onrecord.model.sources import TELLING
 from onrecord.model.spans import Span
@@ -283,9 +283,4 @@ def one_lineage(a: Sequence[Span], b: Sequence[Span], record: Record) -> bool:
 
 
 def _lineages_of(span: Span, record: Record) -> set[str]:
-    found = set()
-    for p in record.passages_on(span.article):
-        item = record.item_of(Lineage, p.id)
-        if item and any(s.overlap(span) for s in (p.a, p.b)):
-            found.add(item.id)
-    return found
+    return {x.id for s, x in record.lineages_on(span.article) if s.overlap(span)}
