@@ -28,7 +28,11 @@ from onrecord.tools.committing import Commitments, Committed
 ZONES = TELLING - {"headline", "subhead", "caption"}
 
 
-@annotate(makes=[CommitmentReport], needs=[Zone, Sentence, Mention, TimeExpression, Quotation, EventReport])
+@annotate(
+    makes=[CommitmentReport],
+    needs=[Zone, Sentence, Mention, TimeExpression, Quotation, EventReport],
+    version=2,
+)
 def commitments(page: Page, kit: Kit) -> Iterator[CommitmentReport]:
     """Every commitment in the article's own telling and in the words it quotes."""
     telling = Telling(page, kit.parse(page))

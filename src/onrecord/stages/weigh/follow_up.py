@@ -68,7 +68,7 @@ class Case(NamedTuple):
     names: frozenset[str]  # of those concerned: sharing these words makes no sentence one on the same thing
 
 
-@weigh(of=Commitment, makes=[Commitment], needs=[Event])
+@weigh(of=Commitment, makes=[Commitment], needs=[Event], version=2)
 def follow_up(commitment: Commitment, record: Record) -> Iterator[Commitment]:
     """The commitment with what answers, keeps or breaks it; nothing is concluded from silence."""
     case = _case(commitment, record)
