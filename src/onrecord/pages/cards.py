@@ -10,6 +10,7 @@ from typing import Final
 from onrecord.views.claims import ClaimRow
 from onrecord.views.pieces import Extract
 from onrecord.views.quotes import QuoteRow
+from onrecord.views.side_by_side import Change
 
 # Three lines of a column 24 rem wide; longer sentences are cut around the value, and lead to the whole.
 _LONG: Final = 170
@@ -102,6 +103,11 @@ def shown(text: str, values: Iterable[str]) -> tuple[Piece, ...]:
             at = b
     out.append(Piece(text[at:end] + (" …" if end < len(text) else ""), False))
     return tuple(p for p in out if p.text)
+
+
+def brief_changes(changes: Sequence[Change]) -> list[Change]:
+    """The changes that a line can name: some words against some words, not a clause rewritten around a number."""
+    return [c for c in changes if max(len(c.a), len(c.b)) <= _VALUE][:6]
 
 
 def worth_a_report(quotes: Sequence[QuoteRow]) -> list[QuoteRow]:

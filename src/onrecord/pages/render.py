@@ -9,7 +9,7 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from onrecord.pages import drawings
-from onrecord.pages.cards import brief, brief_value, cards, valued, worth_a_report
+from onrecord.pages.cards import brief, brief_changes, brief_value, cards, valued, worth_a_report
 from onrecord.pages.links import Links, cite, original, register_address
 from onrecord.pages.marks import sections
 from onrecord.views import article as article_view
@@ -56,6 +56,7 @@ def environment() -> Environment:
         "brief": brief,
         "cite": cite,
         "brief_value": brief_value,
+        "brief_changes": brief_changes,
         "cards": cards,
         "valued": valued,
         "many": wording.many,
