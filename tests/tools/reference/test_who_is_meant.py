@@ -133,3 +133,32 @@ def test_a_house_in_which_things_happen_is_no_place(page_of: PageOf) -> None:
         page_of, "Vote\n\nThe bill passed in the House on Monday. Debate in the House was short.\n"
     )
     assert {m.type for m in of(found, "House")} <= {"organisation", "government"}
+
+
+def test_a_headline_verb_is_no_surname(page_of: PageOf) -> None:
+    _, found = mentions(
+        page_of,
+        "Perry Wins Endorsement of Harbour Board\n\nPerry Wins Endorsement of Harbour Board\n\nMayor Rita Perry was backed on Friday. "
+        "Perry said that she was pleased.\n",
+    )
+    assert {m.name for m in found if m.type == "person" and m.kind == "name"} == {"Rita Perry"}
+
+
+def test_the_news_is_not_the_outlet(page_of: PageOf) -> None:
+    _, found = mentions(
+        page_of, "Mine shut\n\nThe mine shut, Fox News reported on Monday. The news shocked the town.\n"
+    )
+    assert "Fox News" not in {m.name for m in of(found, "The news")}
+
+
+def test_what_people_write_on_is_no_place_and_nobody(page_of: PageOf) -> None:
+    _, found = mentions(page_of, "Mine shut\n\nAnn Moe wrote on Twitter that the mine was shut.\n")
+    assert {m.type for m in of(found, "Twitter")} == {"organisation"}
+
+
+def test_the_court_of_a_country_is_one_however_it_is_named(page_of: PageOf) -> None:
+    _, found = mentions(
+        page_of,
+        "Ruling\n\nThe Supreme Court of the United States ruled on Monday. The United States Supreme Court sits in May.\n",
+    )
+    assert len({m.chain for m in found if "Supreme Court" in m.span.text}) == 1

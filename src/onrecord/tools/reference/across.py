@@ -267,7 +267,12 @@ PLURAL = 5
 def _bodies(a: str, b: str) -> Verdict | None:
     x, y = bare(a).split(), bare(b).split()
     for short, long in ((a, b), (b, a)):
-        if short.replace(".", "").isupper() and abbreviates(short, long):
+        known = bodies.body(short)  # whose letters they are is told: no other body of these initials
+        if (
+            short.replace(".", "").isupper()
+            and abbreviates(short, long)
+            and (known is None or bare(known.name) == bare(long))
+        ):
             return Verdict(0.8, f"{short} abbreviates {long}")
     if "".join(x) == "".join(y):
         return Verdict(0.95, "the same name, written apart")

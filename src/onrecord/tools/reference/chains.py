@@ -37,6 +37,11 @@ def generic(words: str, country: str | None = None) -> str:
     row = words.replace("’s ", " ").replace("'s ", " ").removeprefix("the ").removeprefix("The ").split()
     while len(row) > 1 and _of_country(row[0], country):
         row = row[1:]
+    if len(row) > 2 and gazetteer.country(" ".join(row[:2])):
+        row = row[2:]  # "United States Supreme Court"
+    of = next((n for n in range(len(row) - 1, 0, -1) if row[n] == "of"), 0)
+    if of and gazetteer.country(" ".join(row[of + 1 :]).removeprefix("the ")):
+        row = row[:of]  # "Supreme Court of the United States"
     core = re.sub(
         r" of (?:the )?(?:(?:republic|kingdom) of )?(?:" + fold(country or "-") + r")$",
         "",
@@ -204,6 +209,7 @@ def _sex_ahead(d: Draft) -> str:
 def _alike(words: str, chains: list[Chain]) -> list[tuple[float, Chain, str]]:
     """The chains that a bare name may be short for, with how well it fits and why."""
     out = []
+    first = bool(gazetteer.sex(words))  # "Mike" is no slip for the surname "Mika"
     for c in chains:
         if person(c.name).given:
             s = samename.short_for(words, c.name)
@@ -211,7 +217,9 @@ def _alike(words: str, chains: list[Chain]) -> list[tuple[float, Chain, str]]:
         else:
             s = samename.people(words, c.name, gazetteer.is_nickname)
             score = 2 * s.score
-        if score > 0:
+        if score > 0 and not (
+            first and s.reason.startswith("surname ") and fold(words) not in fold(c.name).split()
+        ):
             out.append((score, c, s.reason))
     return out
 
@@ -297,8 +305,8 @@ def _only(short: Chain, orgs: list[Chain]) -> Chain | None:
 def _called(short: Chain, orgs: list[Chain]) -> Chain | None:
     """The one body here that "the Board" or "the Ministry" is: none when there are two."""
     word = fold(short.name)
-    if all(m.kind == "demonym" for m in short.members):
-        return None
+    if all(m.kind == "demonym" for m in short.members) or bodies.body(short.name) is not None:
+        return None  # a body of our tables stands for itself: the White House is not its press office
     if word not in HEADS:
         parts = word.split()
         longer = [
@@ -322,7 +330,8 @@ def _end_or_start(short: list[str], long: list[str]) -> bool:
 
 
 def _short_form(short: str, long: str) -> str:
-    if short.isupper() and abbreviates(short, long):
+    known = bodies.body(short)  # whose letters they are is told: no other body of these initials
+    if short.isupper() and abbreviates(short, long) and (known is None or bodies.body(long) == known):
         return f"short for {long}"
     a, b = fold(short).removeprefix("the ").split(), fold(long).removeprefix("the ").split()
     if len(a) < len(b) and b[: len(a)] == a and all(w in TAILS for w in b[len(a) :]):

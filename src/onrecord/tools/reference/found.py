@@ -6,12 +6,14 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from onrecord.model.annotations import EntityType
 from onrecord.text.names import HONORIFICS, fold
 from onrecord.tools import bodies, gazetteer
 from onrecord.tools.nlp import Name, Parse, Token
 from onrecord.tools.reference import headlines, kinds, lexical, vote
+from onrecord.tools.reference.chains import HEADS
 from onrecord.tools.reference.draft import Draft
 from onrecord.tools.reference.roles import kind_of
 
@@ -197,6 +199,7 @@ def _trimmed(n: Name, parse: Parse) -> list[Token]:
         tokens = tokens[: next(i for i, t in enumerate(tokens) if t.text == ",")]
     cut = next((i for i, t in enumerate(tokens) if i and t.text in BREAKS), None)
     tokens = tokens[:cut]
+    tokens = _hyphened(tokens, parse)
     if tokens and tokens[-1].text == "St.":
         tokens = [
             *tokens,
@@ -223,6 +226,17 @@ def _trimmed(n: Name, parse: Parse) -> list[Token]:
     return tokens
 
 
+def _hyphened(tokens: list[Token], parse: Parse) -> list[Token]:
+    """ "Roe" before "-by-C": a name with hyphens goes on to its last capital."""
+    if not tokens:
+        return tokens
+    row = parse.tokens[tokens[-1].i + 1 : tokens[-1].i + 5]
+    if len(row) < 4 or [row[0].text, row[2].text] != ["-", "-"] or not row[3].text[0].isupper():
+        return tokens
+    joined = all(b.start == a.end for a, b in pairwise([tokens[-1], *row]))
+    return [*tokens, *row] if joined and row[1].text.islower() and len(row[1].text) <= 3 else tokens
+
+
 def _with_given(tokens: list[Token], parse: Parse) -> list[Token]:
     """A bare surname with the given name before it that the recogniser left out."""
     if len(tokens) != 1 or not tokens[0].i:
@@ -244,6 +258,13 @@ def _from_name(n: Name, parse: Parse, text: str) -> Draft | None:
     words = " ".join(text[tokens[0].start : tokens[-1].end].split()).rstrip("/|")
     if words.isupper() and len(tokens) > 1 and not bodies.body(words) and words.title() not in text:
         return None  # a line in capitals: what is a name in it, the rest of the article tells
+    if (
+        len(tokens) == 1
+        and tokens[0].i
+        and words.lower() in HEADS
+        and parse.tokens[tokens[0].i - 1].tag == "POS"
+    ):
+        return None  # "the attorney’s Office": whose it is, is the better half of its name
     if _PARTY.fullmatch(words):
         return None  # "D-Mo.": the party and state of whoever is named before
     if n.label == "WORK_OF_ART" and any(t.kids("nsubj") for t in tokens):

@@ -21,8 +21,9 @@ CAPITALS = 0.6
 def trimmed(drafts: list[Draft], parse: Parse, text: str) -> None:
     """Cut persons of headlines, in place, to the words of them by which the article goes on to call them."""
     titled: dict[int, bool] = {}
+    prose: str | None = None
     for d in drafts:
-        if d.type != "person" or d.kind != "name" or d.sure or " " not in d.words:
+        if d.type not in ("person", "other") or d.kind != "name" or d.sure or " " not in d.words:
             continue
         tokens = parse.between(d.start, d.end)
         start = text.rfind("\n", 0, d.start) + 1
@@ -32,8 +33,15 @@ def trimmed(drafts: list[Draft], parse: Parse, text: str) -> None:
             titled[start] = title_case(text[start:end])
         if len(tokens) < 2 or not titled[start]:
             continue
-        rest = f"{text[:start]}\n{text[end:]}"
-        if _stands(tokens[-1].text, rest):
+        prose = _prose(text) if prose is None else prose
+        rest = prose
+        if _surname(tokens[0].text, rest) and not any(_stands(t.text, rest) for t in tokens[1:]):
+            # "Moe Wins Support": elsewhere it is "Jan Moe", and nobody is called Wins.
+            _cut(d, tokens[:1], text, parse)
+            d.type, d.sex = "person", ""  # what looked like a given name is the surname
+        elif d.type == "other":
+            continue
+        elif _stands(tokens[-1].text, rest):
             # "Defending Moe": the rest of the article has the surname, and nobody is called Defending.
             if not gazetteer.sex(tokens[0].text) and not _stands(tokens[0].text, rest):
                 _cut(d, tokens[1:], text, parse)
@@ -76,6 +84,16 @@ def title_case(line: str) -> bool:
     """Is the line written with a capital at nearly every word?"""
     words = re.findall(r"[^\W\d_][\w’'-]*", line)
     return len(words) >= LEAST_WORDS and sum(w[0].isupper() for w in words) >= CAPITALS * len(words)
+
+
+def _prose(text: str) -> str:
+    """The lines that are not in title case: a headline is often printed twice, and tells nothing of itself."""
+    return "\n".join(line for line in text.split("\n") if not title_case(line))
+
+
+def _surname(word: str, prose: str) -> bool:
+    """Is the word the end of a longer name in running text ("Jan Moe", "Mr. Moe")?"""
+    return word[0].isupper() and bool(re.search(rf"\b[A-Z][\w.]+ {re.escape(word)}\b(?! [A-Z])", prose))
 
 
 def _stands(words: str, text: str) -> bool:

@@ -29,7 +29,7 @@ FIRMS = frozenset(
     "club united rovers fund capital networks media studios records agency authority corporation company council committee commission".split()
 )
 # The legal form that ends the name of a firm and of nobody else.
-LEGAL = frozenset("inc corp ltd llc plc gmbh".split())
+LEGAL = frozenset("inc corp ltd llc llp plc gmbh law".split())
 VESSELS = frozenset(
     "ferry freighter ship vessel boat trawler tanker destroyer frigate cruiser submarine yacht liner warship carrier schooner barge tug lifeboat "
     "cutter corvette steamer minesweeper uss hms mv ss hotel pub restaurant musical opera spacecraft shuttle satellite missile".split()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from onrecord.tools.nlp import Token
+from onrecord.tools.outlets import lookup
 from onrecord.tools.reference.draft import Chain, Draft
 from onrecord.tools.reference.metonyms import WILL
 from onrecord.tools.reference.nominals import REACH, Finder
@@ -161,7 +162,7 @@ def _called(c: Chain) -> set[str]:
     """The nouns that the article calls a named thing by."""
     out: set[str] = set()
     words = c.name.split()
-    if len(words) > 1 and words[-1].isalpha():
+    if len(words) > 1 and words[-1].isalpha() and lookup(c.name) is None:  # "the news" is not Roe News
         out.add(words[-1].lower())
     for m in c.members:
         if m.kind == "nominal":
