@@ -137,41 +137,13 @@ def clustered(file: Path, folder: Path, way: str) -> dict[str, Any]:
     if killed:
         _killing(deaths)
     made = build(str(address), [file], plugins.stages(), settings, write_tables, executor=executor)
-    cpu, most = _spent()
     return {
-        "seconds": time.perf_counter() - began, "cpu": cpu + sum(c for c, _ in executor.windows.values()), "start": started,
-        "process_mib": max([most, *(m for _, m in executor.windows.values())]), "windows": executor.windows,
+        "seconds": time.perf_counter() - began, "start": started, "windows": executor.windows,
         "workers": connection.workers, "nodes": connection.nodes, "killed": deaths, "tables": tables(address),
         "profile": made.profile, "shards": made.shards,
         "shuffled": {k: {f: getattr(v, f) for f in v.__struct_fields__ if f != "shards"} for k, v in made.shuffled.items()},
         "bytes": {d.name: sum(f.stat().st_size for f in d.rglob("*") if f.is_file()) for d in address.iterdir() if d.is_dir()},
     }  # fmt: skip
-
-
-def _spent() -> tuple[float, float]:
-    """CPU seconds of this process and all that it started, and the most memory (MiB) that one of these others took."""
-    ticks = os.sysconf("SC_CLK_TCK")
-    children: dict[int, list[int]] = defaultdict(list)
-    seconds: dict[int, float] = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            with contextlib.suppress(OSError):
-                fields = (entry / "stat").read_text().rpartition(")")[2].split()
-                children[int(fields[1])].append(int(entry.name))
-                seconds[int(entry.name)] = (
-                    sum(map(int, fields[11:15])) / ticks
-                )  # its own, and those it has buried
-    mine, todo = 0.0, [os.getpid()]
-    most = 0.0
-    while todo:
-        pid = todo.pop()
-        mine += seconds.get(pid, 0.0)
-        todo += children[pid]
-        if pid != os.getpid():
-            with contextlib.suppress(OSError, StopIteration):
-                lines = (Path("/proc") / str(pid) / "status").read_text().splitlines()
-                most = max(most, int(next(x for x in lines if x.startswith("VmHWM")).split()[1]) / 1024)
-    return mine, most
 
 
 def _nodes() -> str:
@@ -227,19 +199,14 @@ def report(found: dict[str, Any]) -> str:
         f"{size:,} generated articles ({found['bytes'] / size / 1000:.1f} KB of text each, families of up to {LARGEST} copies) of four weeks"
         " in one WARC file. Everything is sent away, however little it is. Wall clock is of a shared machine: look at the load.",
         "",
-        "| way | record | wall s (load) | CPU s, all processes | driver MiB | largest other process MiB | workers, nodes | killed |",
-        "|---|---|---|---|---|---|---|---|",
+        "| way | record | wall s (load) | driver MiB | workers, nodes | killed |",
+        "|---|---|---|---|---|---|",
     ]
     for way in (w for w in WAYS if w in found):
         row = found[way]
-        spread = (
-            f"{row['process_mib']:.0f} | {row['workers']}, {row['nodes']} | {len(row['killed'])}"
-            if "workers" in row
-            else "| |"
-        )
+        spread = f"{row['workers']}, {row['nodes']} | {len(row['killed'])}" if "workers" in row else "|"
         lines.append(
-            f"| {way} | {_same(way, found)} | {row['seconds']:.0f} ({row['load']:.0f}) | {row['cpu']:.0f}"
-            f" | {row['driver_mib']:.0f} | {spread} |"
+            f"| {way} | {_same(way, found)} | {row['seconds']:.0f} ({row['load']:.0f}) | {row['driver_mib']:.0f} | {spread} |"
         )
     lines += ["", *_scaling(found), ""]
     row = next((found[w] for w in ("two", "one", "killed") if w in found), None)
@@ -268,10 +235,12 @@ def _scaling(found: dict[str, Any]) -> Iterator[str]:
             a, b = before["profile"][step], after["profile"][step]
             loads = f"load {before['load']:.0f}, then {after['load']:.0f}"
             yield f"* {step}, one worker → two: {a:.0f} → {b:.0f} s of wall clock, {a / b:.2f} × ({loads})."
+    if alone := found.get("serial"):
+        yield f"* CPU of one record of everything, made alone: {alone['cpu']:.0f} s."
     for way in ("weeks one", "weeks two"):
         if rows := found.get(way, {}).get("windows"):
             told = ", ".join(f"{w} {cpu:.0f} s, {mib:.0f} MiB" for w, (cpu, mib) in sorted(rows.items()))
-            yield f"* {way}: CPU of each window, and the most memory of its worker so far: {told}."
+            yield f"* {way}: CPU and memory of each window's process: {told}."
 
 
 def _travelled(row: dict[str, Any], size: int) -> Iterator[str]:

@@ -19,10 +19,10 @@ RUN: dict[str, Any] = {
             w: {"articles": 250, "profile": {"edits": 4.0, "write": 2.0}} for w in ("a", "b", "c", "d")
         },
     },
-    "weeks two": {"windows": dict.fromkeys(("a", "b", "c", "d"), (10.0, 650.0))},
+    "weeks two": {"windows": dict.fromkeys(("a", "b", "c", "d"), (10.0, 340.0))},
     "two": {
         "load": 3.0,
-        "driver_mib": 1400.0,
+        "driver_mib": 1300.0,
         "profile": {"take in": 0.1},
         "bytes": {"captures": 1_000_000, "results": 10_000_000, "judging": 1, "events": 5_000_000},
         "shuffled": {"entities": {"cards": 5000, "key_bytes": 1000, "card_bytes": 9000, "most": 80}},

@@ -25,8 +25,8 @@ _TOGETHER: Final = 2
 
 
 class Told(msgspec.Struct, frozen=True):
-    """What a worker says of one shard: sizes in bytes, CPU seconds by stage, of the worker's own process (`cpu`; what it
-    asks of a process of its own is in `spent`), its most memory so far in MiB. `failed` says why there is no output;
+    """What a worker says of one shard: sizes in bytes, CPU seconds by stage, of the process that did it (`cpu`; articles are
+    read in another, and counted in `spent`), its most memory in MiB. `failed` says why there is no output;
     `refused` (code, where) is a Refusal that stops the whole run."""
 
     shard: str
@@ -75,13 +75,13 @@ class Worker:
             said,
             pid=os.getpid(),
             seconds=time.perf_counter() - began,
-            cpu=time.process_time() - cpu,
-            mib=_most_mib(),
+            cpu=said.cpu or time.process_time() - cpu,
+            mib=said.mib or most_mib(),
         )
         return msgspec.json.encode(said).decode()
 
 
-def _most_mib() -> float:
+def most_mib() -> float:
     """The most memory that this process took so far, as Linux counts it; 0 where the system does not tell (Windows)."""
     try:
         import resource

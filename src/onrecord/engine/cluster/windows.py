@@ -7,14 +7,17 @@ and as many are made at once as there are workers. What joins articles of two wi
 from __future__ import annotations
 
 import datetime as dt
-import gc
+import os
 import re
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import msgspec
 
-from onrecord.engine.cluster.mapped import Told
+from onrecord.engine.cluster.mapped import Told, most_mib
 from onrecord.engine.cluster.reading import Needs
 from onrecord.engine.decided import Decided
 from onrecord.engine.executors.base import Executor
@@ -24,6 +27,7 @@ from onrecord.engine.plan import Plan, plan
 from onrecord.engine.progress import Tick
 from onrecord.engine.run import settle, shown_pages
 from onrecord.engine.summary import Summary, summarise
+from onrecord.errors import Refusal
 from onrecord.model.codec import from_json, to_json
 from onrecord.model.record import Page, Record
 from onrecord.model.sources import Metadata
@@ -165,18 +169,38 @@ def made(
 
 
 class MakeWindows:
-    """Makes the record of window after window; `part` of its orders names the function that writes tables."""
+    """Makes the record of window after window, each in a process of its own: what a record takes is given back whole, and
+    one that is too large for the memory costs itself, not the worker. `part` of the orders names what writes tables."""
 
     def __init__(self, told: bytes) -> None:
-        self._needs = msgspec.json.decode(told, type=Needs)
-        self._settings = msgspec.convert(self._needs.settings, Settings)
-        self._order = plan([find(r) for r in self._needs.refs])
-        self._dataset = Dataset(self._needs.address)
-        self._write: Writer = find(self._needs.part)
+        self._told = told
 
     def __call__(self, window: str) -> Told:
-        """Make the record of one window, or leave it as it stands."""
-        shards = [s for s in self._dataset.shards("captures") if window_in(s) == window]
-        found, stood = made(self._dataset, self._order, self._settings, window, shards, self._write)
-        gc.collect()  # a record and its indexes refer to one another: it goes before the next one comes
-        return Told(window, count=0 if stood else found.articles, spent={} if stood else found.profile)
+        """Make the record of one window, or leave it as it stands. Raises RuntimeError where its process dies."""
+        env = os.environ | {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+        command = [sys.executable, "-m", "onrecord.engine.cluster.windows", window]
+        done = subprocess.run(command, input=self._told, capture_output=True, env=env)
+        if done.returncode:
+            last = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
+            raise RuntimeError(f"its process ended with {done.returncode}: {last}")
+        return msgspec.json.decode(done.stdout, type=Told)
+
+
+def _alone(told: bytes, window: str) -> Told:
+    """What the process of one window does."""
+    orders = msgspec.json.decode(told, type=Needs)
+    settings, dataset = msgspec.convert(orders.settings, Settings), Dataset(orders.address)
+    write: Writer = find(orders.part)
+    shards = [s for s in dataset.shards("captures") if window_in(s) == window]
+    try:
+        found, stood = made(dataset, plan([find(r) for r in orders.refs]), settings, window, shards, write)
+    except Refusal as e:
+        return Told(window, refused=(e.code, e.where))
+    spent = {} if stood else found.profile
+    return Told(window, count=found.articles, cpu=time.process_time(), mib=most_mib(), spent=spent)
+
+
+if __name__ == "__main__":
+    with os.fdopen(os.dup(1), "wb") as answer:
+        os.dup2(2, 1)  # whatever a library prints must not mix with the answer
+        answer.write(msgspec.json.encode(_alone(sys.stdin.buffer.read(), sys.argv[1])))
