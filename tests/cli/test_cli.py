@@ -120,7 +120,7 @@ def test_one_story_is_exported_alone(folder: Path, form: str, ending: str) -> No
 def test_data_of_one_story_is_refused_with_the_formats_that_can(folder: Path) -> None:
     done = onrecord("export", "1", "--to", "jsonl", "-o", "x", cwd=folder)
     assert done.returncode == 2
-    assert "bibtex, csl, docx, html, jsonld, markdown, ris" in done.stderr
+    assert "bibtex, csl, docx, gexf, html, jsonld, markdown, ris" in done.stderr
 
 
 def test_unknown_format_is_refused(folder: Path) -> None:

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 from tests.views.tiny import tiny
 
 from onrecord.errors import Refusal
-from onrecord.exports import bibtex, csl, jsonld, ris
+from onrecord.exports import bibtex, csl, gexf, jsonld, ris
 from onrecord.model.record import Page, Record
 from onrecord.model.sources import Article
 from onrecord.model.when import When
@@ -112,3 +113,20 @@ def test_the_whole_record_holds_the_articles_of_no_story(record: Record, tmp_pat
     assert articles == set(record.pages)
     (run,) = (n for n in nodes if n["@type"] == "prov:Activity")
     assert len(run["prov:used"]) == len(articles)
+
+
+def test_the_graph_of_a_story_has_no_loose_edge(record: Record, tmp_path: Path) -> None:
+    (file,) = gexf.one(record, [], tmp_path, "a1")
+    root = etree.fromstring(file.read_bytes())
+    nodes = {n.get("id"): n for n in root.iter("{*}node")}
+    edges = [(e.get("source"), e.get("target")) for e in root.iter("{*}edge")]
+    assert {"a1", "b2", "c3"} <= nodes.keys() and any(n.startswith("origin:") for n in nodes)
+    assert edges and all(end in nodes for edge in edges for end in edge)
+    assert ("b2", "a1") in edges, "a copy leads to the article whose words it carries"
+    assert len(edges) == len(set(edges))
+
+
+@pytest.mark.parametrize("odd", ["a\x00b", "\x0b", "<&>\"'", "\ufffe"])
+def test_any_name_makes_a_graph_that_can_be_read(odd: str) -> None:
+    node = etree.fromstring(gexf._node("x", odd, "article"))
+    assert node.get("id") == "x" and node.get("label") is not None

@@ -14,7 +14,7 @@ To = Annotated[
     typer.Option(
         "--to",
         metavar="FORMAT",
-        help="jsonl, csv, parquet, markdown, html, docx, jsonld, csl, bibtex, ris, eventreport, polecat, plover or ical.",
+        help="jsonl, csv, parquet, markdown, html, docx, jsonld, gexf, csl, bibtex, ris, eventreport, polecat, plover or ical.",
     ),
 ]
 Out = Annotated[
@@ -27,7 +27,7 @@ Story = Annotated[
     str | None,
     typer.Argument(
         metavar="STORY",
-        help="One story alone, as html, docx, markdown, jsonld, csl, bibtex or ris: its id, the start of one, or its number in the list.",
+        help="One story alone, as html, docx, markdown, jsonld, gexf, csl, bibtex or ris: its id, the start of one, or its number in the list.",
     ),
 ]
 

@@ -99,7 +99,7 @@ class Document:
         look = ('<w:rStyle w:val="Hyperlink"/>' if run.href else "") + ("<w:b/>" if run.bold else "")
         look += '<w:vertAlign w:val="superscript"/>' if run.raised else ""
         look += '<w:color w:val="5D564C"/>' if run.quiet and not run.href else ""
-        text = f'<w:t xml:space="preserve">{escape(_printable(run.text))}</w:t>'
+        text = f'<w:t xml:space="preserve">{escape(printable(run.text))}</w:t>'
         made = f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{text}</w:r>"
         if not run.href:
             return made
@@ -140,14 +140,14 @@ class Document:
             "docProps/core.xml": (
                 f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
                 'xmlns:dc="http://purl.org/dc/elements/1.1/">'
-                f"<dc:title>{escape(_printable(self.title))}</dc:title><dc:creator>onrecord</dc:creator>"
+                f"<dc:title>{escape(printable(self.title))}</dc:title><dc:creator>onrecord</dc:creator>"
                 f"<dc:language>{escape(self.language)}</dc:language></cp:coreProperties>"
             ),
             "word/document.xml": f"<w:document {_W} {_R}><w:body>{''.join(self._body)}{page}</w:body></w:document>",
             "word/styles.xml": _styles(self.language),
             "word/footnotes.xml": f"<w:footnotes {_W} {_R}>{apart}{''.join(self._notes)}</w:footnotes>",
             "word/footer1.xml": f'<w:ftr {_W}><w:p><w:pPr><w:pStyle w:val="Quiet"/></w:pPr>'
-            f'<w:r><w:t xml:space="preserve">{escape(_printable(self.title[:90]))} · </w:t></w:r>{pages}</w:p></w:ftr>',
+            f'<w:r><w:t xml:space="preserve">{escape(printable(self.title[:90]))} · </w:t></w:r>{pages}</w:p></w:ftr>',
             "word/settings.xml": f'<w:settings {_W}><w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr></w:settings>',
             "word/_rels/document.xml.rels": _relations(
                 {
@@ -168,7 +168,7 @@ def _runs(runs: Sequence[Run | str]) -> list[Run]:
     return [r if isinstance(r, Run) else Run(r) for r in runs]
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Text without the characters that XML cannot hold (a form feed in a page would make the file unreadable)."""
     return "".join(
         c

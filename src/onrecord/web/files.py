@@ -8,7 +8,7 @@ from typing import Any, Final
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.exports import bibtex, csl, jsonld, ris
+from onrecord.exports import bibtex, csl, gexf, jsonld, ris
 from onrecord.model.record import Page
 from onrecord.views.index import opened_article
 from onrecord.web.app import Face
@@ -52,8 +52,14 @@ def _linked(face: Face, request: Request) -> Response:
     return _handed(jsonld.text(face.record(), [ident]), f"story-{ident}.jsonld", "application/ld+json")
 
 
+def _graph(face: Face, request: Request) -> Response:
+    ident = request.path_params["id"]
+    return _handed(gexf.text(face.record(), [ident]), f"story-{ident}.gexf", "application/gexf+xml")
+
+
 FILES: Final[dict[str, Callable[[Face, Request], Any]]] = {
     **{f"/stories/{{id}}/articles.{ending}": _story(ending) for ending in _CITED},
     **{f"/articles/{{id}}/article.{ending}": _article(ending) for ending in _CITED},
     "/stories/{id}/story.jsonld": _linked,
+    "/stories/{id}/lineage.gexf": _graph,
 }
