@@ -31,6 +31,7 @@ GROUPS = {
     "copies": "bench.copies",
     "stories": "bench.stories",
     "coreference": "bench.coreference",
+    "identity": "bench.identity",
     "events": "bench.events",
     "timeline": "bench.timeline",
     "claims": "bench.claims",

@@ -18,7 +18,7 @@ from onrecord.model.record import Page, Record
 from onrecord.model.spans import Span
 from onrecord.stages.base import Card, linker
 from onrecord.tools.claiming.focus import focus, head_end
-from onrecord.tools.claiming.told import ENOUGH, ENOUGH_INSIDE, Told, reasons
+from onrecord.tools.claiming.told import ENOUGH, ENOUGH_INSIDE, TALLIES, Told, reasons
 from onrecord.tools.counts import DAYS, family
 
 # Groups beyond this size are judged against their first members only, so that cost stays linear (a tally that 200
@@ -42,7 +42,7 @@ class Claims:
     """Assertion → Claim."""
 
     name = "claims"
-    version = 3
+    version = 4
     kind: LinkKind = "claim"
     makes = (Claim,)
     needs = (Assertion, Entity, Event, Lineage, Story)
@@ -58,8 +58,13 @@ class Claims:
         wide = sorted(about & _wide(record))[:_MOST_KEYS]
         lead = head_end(page)
         around = _things(page, record)
+        given = frozenset(
+            (a.unit, a.low, a.high)
+            for a in page.all(Assertion)
+            if a.slot == "number" and not a.asserter and not a.replaced and not a.stands_for
+        )
         for a in page.all(Assertion):
-            told = _told(a, page, record, _Article(story.id, about, around, lineages, lead))
+            told = _told(a, page, record, _Article(story.id, about, around, lineages, lead, given))
             kind = _kind(a)
             keys = [f"{story.id} {kind}", *(f"{e} {kind}" for e in (told.names if a.unit == "age" else wide))]
             speakers = _speakers(a, record)
@@ -135,6 +140,7 @@ class _Article(NamedTuple):
     around: frozenset[str]
     lineages: list[tuple[Span, str]]
     head: int
+    given: frozenset[tuple[str, float | None, float | None]]
 
 
 def _things(page: Page, record: Record) -> frozenset[str]:
@@ -173,6 +179,7 @@ def _told(a: Assertion, page: Page, record: Record, of: _Article) -> Told:
         until=(a.when.latest if dated else page.article.published.latest) or "",
         dated=dated,
         lead=a.span.start < of.head,
+        given=of.given if a.unit in TALLIES else frozenset(),
         stands_for=a.stands_for or "",
         asserter=said.id if (said := record.entity(a.asserter)) else "",
         # Two words more than the slot: "denied that any ship was struck" has its "any" before the noun.

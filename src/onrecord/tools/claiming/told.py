@@ -43,7 +43,8 @@ class Told(msgspec.Struct, frozen=True):
 
     `own` are things and places that its sentence names, `around` those that its article names; `focus` is what the article
     is mainly about (rare names alone);
-    `day` is the time that its sentence states, in EDTF or as a weekday; `beside` are the other figures of its sentence.
+    `day` is the time that its sentence states, in EDTF or as a weekday; `beside` are the other figures of its sentence,
+    `given` the counts (unit, bounds) that its article gives in its own words, for good.
     `since`/`until` bound the time of the clause (ISO days; empty when not known), `dated` that the clause itself says it.
     """
 
@@ -72,6 +73,7 @@ class Told(msgspec.Struct, frozen=True):
     clause: str = ""
     day: str = ""
     beside: frozenset[str] = frozenset()
+    given: frozenset[tuple[str, float | None, float | None]] = frozenset()
 
     @property
     def universal(self) -> bool:
@@ -249,7 +251,8 @@ def _number(a: Told, b: Told, *, copied: bool) -> list[Reason]:
     if a.events & b.events:
         found.append(Reason("both sentences report one event", 0.3))
     if a.unit in TALLIES and b.unit in TALLIES:
-        if a.figure != b.figure and a.events and b.events and not copied and not a.events & b.events:
+        killed_elsewhere = a.events and b.events and not copied and not a.events & b.events
+        if a.figure != b.figure and (killed_elsewhere or _gives_both(a, b) or _gives_both(b, a)):
             return []  # killed here, and killed there
         found.append(Reason(f"a count of the {a.unit} in one story", 0.3))
         return found
@@ -258,6 +261,11 @@ def _number(a: Told, b: Told, *, copied: bool) -> list[Reason]:
     if a.unit != b.unit and a.unit not in DAYS:
         return found if a.about & b.about else []  # passengers and crew among those aboard
     return found if a.figure == b.figure or copied or _one_thing(a, b) else []
+
+
+def _gives_both(a: Told, b: Told) -> bool:
+    """Does the article of one give the count of the other too, both in its own words? Then it tells of two."""
+    return not a.asserter and {(a.unit, a.low, a.high), (b.unit, b.low, b.high)} <= a.given
 
 
 def _how_often(a: Told, b: Told) -> list[Reason]:
