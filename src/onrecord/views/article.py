@@ -269,9 +269,9 @@ def _notes(record: Record, article: str) -> tuple[Note, ...]:
             lineages[key] = lineage
     notes = []
     for (start, end), others in sorted(found.items()):
-        refs = sorted({o for o, _ in others})
-        hows = {how for _, how in others}
         line = lineages.get((start, end))
+        refs = sorted({o for o, _ in others} | (_printed_by(line) - {article}))
+        hows = {how for _, how in others}
         notes.append(
             Note(
                 start,
@@ -286,11 +286,20 @@ def _notes(record: Record, article: str) -> tuple[Note, ...]:
     return tuple(notes)
 
 
+def _printed_by(line: Lineage | None) -> set[str]:
+    """All who print a text: of many, each is compared with some of the others only (decisions/0018)."""
+    return {s.article for s in line.members} if line else set()
+
+
 def _neighbours(record: Record, article: str) -> tuple[tuple[ArticleRef, int], ...]:
     """Articles that share words with this one, and how many words; most first."""
     words: dict[str, int] = defaultdict(int)
     for p in record.passages_on(article):
         mine, theirs = (p.a, p.b) if p.a.article == article else (p.b, p.a)
         words[theirs.article] += len(mine.text.split())
+    compared = set(words)
+    for span, line in record.lineages_on(article):
+        for other in _printed_by(line) - compared - {article}:
+            words[other] += len(span.text.split())
     ordered = sorted(words, key=lambda a: (-words[a], a))
     return tuple((article_ref(record.page(a)), words[a]) for a in ordered)

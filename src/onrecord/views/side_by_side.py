@@ -7,11 +7,13 @@ from collections.abc import Sequence
 import msgspec
 
 from onrecord.model.annotations import Passage
+from onrecord.model.links import standing_decisions
 from onrecord.model.record import Page, Record
 from onrecord.model.sources import TELLING
 from onrecord.model.spans import Span
 from onrecord.text import amounts
 from onrecord.text.paragraphs import paragraphs
+from onrecord.tools.aligning import aligned, side_of
 from onrecord.views import wording
 from onrecord.views.index import opened_article
 from onrecord.views.pieces import ArticleRef, article_ref
@@ -70,11 +72,8 @@ class SideBySideView(msgspec.Struct, frozen=True):
 def side_by_side(record: Record, a: str, b: str) -> SideBySideView:
     """Two articles in aligned rows. Raises Refusal R006 for an id that opens none."""
     left, right = record.page(opened_article(record, a)), record.page(opened_article(record, b))
-    pairs = [
-        _turned(p, left.article.id)
-        for p in record.passages_on(left.article.id)
-        if right.article.id in _ends(p)
-    ]
+    kept = [p for p in record.passages_on(left.article.id) if right.article.id in _ends(p)]
+    pairs = [_turned(p, left.article.id) for p in kept or _aligned(record, left, right)]
     placed = _without_overlap(pairs) if left is not right else []
     chain = _in_step(placed)
     a_words, a_shared = _words(left, [p.a for p in placed])
@@ -93,8 +92,19 @@ def side_by_side(record: Record, a: str, b: str) -> SideBySideView:
         sentence=_sentence(a_ref, b_ref, a_shared, a_words, b_shared, b_words),
         order=_order(left, right, placed),
         changes=changes,
-        passage_ids=tuple(sorted(p.id for p in pairs)),
+        passage_ids=tuple(sorted(p.id for p in kept)),
     )
+
+
+def _aligned(record: Record, left: Page, right: Page) -> list[Passage]:
+    """What two articles of one lineage share that are not compared in the record: of a text that many print, each is
+    compared with some of the others (decisions/0018). Without what somebody said is no copy.
+    """
+    texts = {x.id for _, x in record.lineages_on(left.article.id)}
+    if not any(x.id in texts for _, x in record.lineages_on(right.article.id)):
+        return []
+    wrong = {t for d in standing_decisions(record.decisions) if d.verdict == "wrong" for t in d.target}
+    return [p for p in aligned(side_of(left), side_of(right)) if p.id not in wrong]
 
 
 def _ends(p: Passage) -> set[str]:

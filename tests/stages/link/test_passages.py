@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import combinations, permutations
 
 from tests.conftest import PageOf, RecordOf
 
@@ -12,6 +12,8 @@ from onrecord.model.annotations import Passage
 from onrecord.model.items import Lineage, Story
 from onrecord.model.record import Record
 from onrecord.stages.base import LinkStage
+from onrecord.views.article import article
+from onrecord.views.side_by_side import side_by_side
 
 WIRE = """Mill fire at Ostby kills the night watchman
 
@@ -192,3 +194,19 @@ def test_an_edit_is_told_in_whole_words(record_of: RecordOf) -> None:
     told = told if a_is_long else [(b, a) for a, b in told]
     assert told == [("four", "three"), ("brief but", None)]
     assert found.kind == "reworded"
+
+
+def test_of_a_text_that_many_print_any_two_can_be_laid_side_by_side(record_of: RecordOf) -> None:
+    prints = {f"{n:02}.txt": f"Paper {n}\n\n" + WIRE.replace("340", str(340 + n)) for n in range(17)}
+    record = record_of(prints)
+    compared = {frozenset((p.a.article, p.b.article)) for p in record.annotations(Passage)}
+    apart = [pair for pair in combinations(record.pages, 2) if frozenset(pair) not in compared]
+    assert apart
+    every = max(record.items(Lineage), key=lambda x: len(x.members))
+    assert {s.article for s in every.members} == set(record.pages)
+    seen = side_by_side(record, *apart[0])
+    assert seen.passages == side_by_side(record, *min(map(sorted, compared))).passages >= 3
+    assert any(c.fact for c in seen.changes)
+    assert seen.passage_ids == ()  # it is not in the record, so nothing is there to correct
+    others = {a.id for note in article(record, apart[0][0]).notes for a in note.articles}
+    assert others == set(record.pages) - {apart[0][0]}
