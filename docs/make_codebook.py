@@ -19,6 +19,19 @@ HEAD = "<!-- Written by docs/make_codebook.py; do not edit. -->\n\n"
 QUADS = ("", "verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 
 
+# Read by eye on 22 November 2026: 100 reports each of three draws from pages that no rule was written on before the draw.
+UNSEEN = (
+    "On news pages that no rule was written on, 300 reports were drawn at random and each read against its sentence. In 100 of "
+    "them some 18 tell no such act, or one of another type (figures of speech, mostly of politics); counting every wrong or "
+    "missing actor, recipient, place, time or modality too, 36 of 100 have something wrong."
+)
+IN_R = (
+    'In R: `onrecord export --to eventreport --out coded`, then `read.csv("coded/event_reports.csv", na.strings = "")`: a row '
+    'a report, figures as numbers, what is missing as NA. POLECAT: `read.delim("polecat.txt", na.strings = "None", '
+    'quote = "")`.'
+)
+
+
 def definitions() -> dict[str, tuple[str, str]]:
     """Type → what it is, and what is coded elsewhere."""
     text = (files("onrecord.tools") / "data" / "plover_types.tsv").read_text("utf-8")
@@ -90,7 +103,8 @@ def index(told: dict[str, tuple[str, str]], figures: dict[str, Any]) -> str:
         f"{figures['set']}.\n\nHow real an act is stays beside its type: actual, planned, conditional, hypothetical, "
         "negated, alleged (by whom), habitual, historical. What is promised, asked for, refused or threatened is the "
         "content of that act and no act of its own. Check us on your own texts: `onrecord sample events 50 --out "
-        "coding`.\n\n| type | what it is | found | right of coded |\n|---|---|---|---|\n"
+        "coding`.\n\n"
+        f"{UNSEEN}\n\n{IN_R}\n\n| type | what it is | found | right of coded |\n|---|---|---|---|\n"
         + "\n".join(rows)
         + "\n"
     )

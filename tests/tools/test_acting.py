@@ -39,6 +39,9 @@ HOW = [
     ("The rule of the king permits envoys to leave and support Norway.", "support", "hypothetical"),
     ("He hoped to come to an agreement with Kenya.", "agreement", "planned"),
     ("I couldn’t agree more with Kenya.", "agree", "actual"),
+    ("It is about whether Norway is willing to free the crew.", "willing", "hypothetical"),
+    ("The rebels used to attack Lima from three sides.", "attack", "historical"),
+    ("The law kept the rebels from attacking Lima.", "attacking", "negated"),
 ]
 # sentence, trigger, actors, recipients
 WHO = [
@@ -50,6 +53,15 @@ WHO = [
     ("The overtures from the crown aimed at Kenya failed.", "overtures", ["crown"], ["Kenya"]),
     ("The mayor called for greater Christian ethics.", "called", ["The mayor"], []),
     ("The Lima attack shocked the king.", "attack", [], []),
+    ("The clerk's murder by rebels shocked the king.", "murder", ["rebels"], ["The clerk"]),
+    ("The port closed at the request of the guild.", "request", ["guild"], []),
+    ("The mayor received threats from the miners.", "threats", ["miners"], ["The mayor"]),
+    (
+        "The judge was talking to friends of Kenya, many of whom oppose Norway.",
+        "oppose",
+        ["friends"],
+        ["Norway"],
+    ),
     ("Friends of the king, who have attacked Norway, fled.", "attacked", ["Friends"], ["Norway"]),
 ]
 

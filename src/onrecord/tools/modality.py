@@ -60,6 +60,8 @@ def modality(found: Found, *, background: bool = False) -> Modality:
 
 def _open(v: Token) -> bool:
     """Is it left open ("not clear whether he met her") or only held right ("it is vital that they act")?"""
+    if any(m.lower == "whether" for m in v.kids("mark")):
+        return True
     if v.dep not in ("ccomp", "csubj", "advcl", "acl") or not syntax.is_verb(v):
         return False
     if v.dep == "ccomp" and any(m.lower in ("whether", "if") for m in v.kids("mark")):
@@ -176,6 +178,8 @@ def _background(t: Token, v: Token) -> bool:
             and not (x.dep in ("relcl", "acl", "advcl", "conj") or syntax.is_verb(x))
         ):
             break
+    if v.dep == "xcomp" and v.head.lower == "used" and syntax.is_infinitive(v):
+        return True  # "used to raid the town"
     aux = {a.lower for a in auxiliaries(v)}
     if "had" in aux or ("'d" in aux and v.tag == "VBN"):
         above = next((a for a in verbs_above(v) if syntax.is_verb(a)), None)

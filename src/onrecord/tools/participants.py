@@ -73,7 +73,12 @@ def _of_noun(found: Found, is_actor: IsActor) -> Sides:
     between = people(syntax.preposition(n, "between", "among"), is_actor)
     if between:  # "between Lee, the envoy, and Ono": the parser may hang Ono on the act itself
         return between + [c for c in n.kids("conj") if c.ent in NAMES], []
+    whose = people(n.kids("poss"), is_actor)
+    if whose and mended(n.lemma) in classes()["undergone"] and not syntax.preposition(n, "of"):
+        return people(syntax.preposition(n, "by"), is_actor), whose  # "the man's murder by rebels"
     holders = people(syntax.holders(n), is_actor)
+    if act.type == "REQUEST" and not holders:
+        holders = people(syntax.preposition(n, "of"), is_actor)  # "at the request of the guild"
     named = [m for m in syntax.named_before(n) if is_actor(m)]
     if act.type in _OF_PERSONS and any(m.ent == "PERSON" for m in named):
         suffers = [m for m in named if m.ent == "PERSON"]  # "the Ono investigation": hers it is not
@@ -86,7 +91,8 @@ def _of_noun(found: Found, is_actor: IsActor) -> Sides:
         return (holders or named) + people(also, is_actor), []
     others = recipients.of_noun(found, is_actor)
     if found.light is not None and mended(found.light.lemma) in _SUFFERING:
-        given = people([*n.kids("poss"), *syntax.preposition(n, "from", "by")], is_actor)
+        light = syntax.preposition(found.light, "from", "by")
+        given = people([*n.kids("poss"), *syntax.preposition(n, "from", "by"), *light], is_actor)
         return given or [m for m in named if m not in others], people(syntax.subjects(found.light), is_actor)
     return holders or [m for m in named if m not in others], others
 
