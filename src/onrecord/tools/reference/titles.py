@@ -86,10 +86,7 @@ def _before(first: Token, parse: Parse) -> list[Token]:
     start = role
     while start > 0 and row[start - 1].lower not in ("of", "for", "and", "the"):
         start -= 1
-    if start > 1 and row[start - 1].lower in ("of", "for") and kind_of(row[start - 2].text):
-        start -= 2
-        while start > 0 and row[start - 1].lower not in ("of", "for", "and", "the"):
-            start -= 1
+    # "the aide for Minister Moe": what stands before "for" is somebody else's.
     while start < role and row[start].pos not in ("NOUN", "PROPN", "ADJ"):
         start += 1
     return row[start:]
