@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.text.rarity import rarity, stem
+from onrecord.text.rarity import rarity
 from onrecord.text.resemblance import CUT, resemblance, unbroken
+from onrecord.text.stems import stem
 from onrecord.text.topics import shared, terms, weighed
 
 PAGE = "Fire broke out in the Halvorsen paper mill at Ostby on Monday. The mill makes paper for ballots."

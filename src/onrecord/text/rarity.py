@@ -10,6 +10,8 @@ from __future__ import annotations
 import math
 from typing import Final
 
+from onrecord.text.stems import stem
+
 # The expectation weighs as much as this many articles, some weeks of a paper: in a folder about one affair the names of
 # the affair stand in every article and are still rare words. Of 60, 300, 1,000 and 3,000 this did best on bench/stories.
 PRIOR: Final = 1000
@@ -56,20 +58,6 @@ blast hostage kidnap rape assault robbery theft fraud scandal resign resignation
 verdict guilty innocent bail evidence witness testimony lawsuit sue settlement merger acquisition acquire profit quarter earnings
 investor stock shareholder ceo launch product device software computer phone apple google microsoft amazon award prize oscar actor
 actress singer album song director festival olympic championship league football basketball baseball soccer cup goal score injury"""
-
-
-def stem(form: str) -> str:
-    """A word (in comparable form) without the ending of a plural, a tense or a possessive: enough to bring kin together."""
-    form = form.removesuffix("'s").removesuffix("'")
-    if len(form) <= 4:
-        return form
-    if form.endswith("ies"):
-        return form[:-3] + "y"
-    for ending in ("ing", "ed", "es", "s", "ly"):
-        if form.endswith(ending) and not form.endswith("ss") and len(form) - len(ending) >= 3:
-            root = form[: -len(ending)]
-            return root.rstrip("e") if ending in ("ing", "ed") else root
-    return form
 
 
 def rarity(term: str, articles: int, size: int) -> float:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.text.align import shared_runs
-from onrecord.text.rarity import stem
 from onrecord.text.shingles import is_content, words
+from onrecord.text.stems import stem
 
 # From this resemblance on, the shorter text was made out of the longer; a common subject alone stays below it. Measured
 # on 95 graded answers (bench/reuse): any cut between .29 and .32 sorts 91 to 93 of them rightly.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-# What a deed ends in that a verb stands for as well ("negotiation", "negotiated"); at least four letters stay.
+# What a deed ends in that a verb stands for as well ("inspection", "inspected"); at least four letters stay.
 _DEEDS: Final = ("ations", "ation", "ions", "ion")
 _LEFT: Final = 4
 # Endings of plurals and tenses, longest first; at least three letters stay.

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from sys import intern
 from typing import NamedTuple
 
-from onrecord.text.rarity import rarity, stem
+from onrecord.text.rarity import rarity
 from onrecord.text.shingles import is_content, words
+from onrecord.text.stems import stem
 
 # A word that is written with a capital wherever it stands inside a sentence is a name: it tells a little more.
 NAME_BOOST = 1.3

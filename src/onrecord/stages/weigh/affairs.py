@@ -22,8 +22,9 @@ from onrecord.model.sources import PROSE, Zone
 from onrecord.stages.base import weigh
 from onrecord.text.gathering import apart, mean
 from onrecord.text.nearness import near
-from onrecord.text.rarity import rarity, stem
+from onrecord.text.rarity import rarity
 from onrecord.text.shingles import form_of
+from onrecord.text.stems import stem
 from onrecord.text.topics import LEAD, likeness, terms, weighed
 from onrecord.tools.outlets import lookup
 
