@@ -206,9 +206,15 @@ def _unit(e: Expression, ref: dt.date) -> Value | None:
 def _ago(e: Expression, ref: dt.date) -> Value | None:
     """So many units back or ahead: the day for days, the week, month or year for larger units."""
     back = e.shift or -1
-    if e.number is None and e.unit not in ("D", "W", "M", "Y", "DE"):
+    if e.number is None and (e.word == "then" or e.unit not in ("D", "W", "M", "Y", "DE")):
+        # "a few days later" counts from what was told before, on whichever side of the article's own day that lies.
+        said = (
+            "counted from a day of the text; how long is not said"
+            if e.word == "then"
+            else "how long is not said"
+        )
         return Value(
-            when.unresolved(None, (), "how long is not said"),
+            when.unresolved(None, (), said),
             "DATE",
             "PAST_REF" if back < 0 else "FUTURE_REF",
         )

@@ -117,3 +117,9 @@ def test_what_expires_lies_ahead(page_of: PageOf) -> None:
 
 def test_the_weekend_of_a_date_is_not_the_next_one(page_of: PageOf) -> None:
     assert "the weekend" not in times(page_of, "News\n\nThey met on the weekend of May 3-4.\n", "2031-06-11")
+
+
+def test_a_few_days_later_counts_from_what_was_told_before(page_of: PageOf) -> None:
+    text = "The mayor left in May 2017. A few days later, the council met.\n"
+    found = times(page_of, text, "2017-12-04")["A few days later"]
+    assert not found.when.known and "a day of the text" in found.when.reason

@@ -40,7 +40,7 @@ _QUOTES: Final = re.compile('“[^”]*(?:”|$)|"[^"]*(?:"|$)')
 _HANGS: Final = frozenset(("weekday", "date", "days", "holiday", "month", "season", "quarter"))
 
 
-@annotate(makes=[TimeExpression], needs=[Zone], version=2)
+@annotate(makes=[TimeExpression], needs=[Zone], version=3)
 def times(page: Page, kit: Kit) -> Iterator[TimeExpression]:
     """Every time expression in the zones that tell something; relative ones count from the article's reference date."""
     first, last = bounds(page.article.published)
