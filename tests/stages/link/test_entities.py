@@ -246,3 +246,8 @@ def test_an_initial_that_two_bear_is_asked_of_a_person(page_of: PageOf) -> None:
 def test_an_initial_that_one_bears_is_hers(page_of: PageOf) -> None:
     record = record_of(page_of, "Julia Moe spoke in Lima.", "A letter by J. Moe was read in Rome.")
     assert {n.text for n in named(record, "Julia Moe")[0].names} == {"J. Moe", "Julia Moe"}
+
+
+def test_a_dateline_in_capitals_does_not_give_the_name(page_of: PageOf) -> None:
+    record = record_of(page_of, "BRISTOL, England — Ann Moe spoke on Monday.")
+    assert "Bristol" in {e.name for e in record.items(Entity)}

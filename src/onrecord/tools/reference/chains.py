@@ -97,7 +97,9 @@ def _key(d: Draft, of: str) -> tuple[str, str]:
     if region:
         return f"region:{region.name}", region.name if d.kind == "demonym" else d.words
     if d.type in ("place", "document"):
-        return f"{d.type}:{fold(d.words).removeprefix('the ')}", d.words
+        # A dateline shouts: "DANVILLE" is called Danville; initials ("NJ", "N.J.") stay as they are.
+        shouted = d.type == "place" and d.words.isupper() and len(d.words) > 4 and "." not in d.words
+        return f"{d.type}:{fold(d.words).removeprefix('the ')}", d.words.title() if shouted else d.words
     core = generic(d.words, of)
     if core:
         return f"generic:{core}|{of or d.country or ''}", d.words
