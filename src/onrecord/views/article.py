@@ -287,7 +287,7 @@ def _notes(record: Record, article: str) -> tuple[Note, ...]:
 
 
 def _printed_by(line: Lineage | None) -> set[str]:
-    """All who print a text: of many, each is compared with some of the others only (decisions/0018)."""
+    """All who print a text: of many, each is compared with some of the others only (decisions/0019)."""
     return {s.article for s in line.members} if line else set()
 
 

@@ -98,7 +98,7 @@ def side_by_side(record: Record, a: str, b: str) -> SideBySideView:
 
 def _aligned(record: Record, left: Page, right: Page) -> list[Passage]:
     """What two articles of one lineage share that are not compared in the record: of a text that many print, each is
-    compared with some of the others (decisions/0018). Without what somebody said is no copy.
+    compared with some of the others (decisions/0019). Without what somebody said is no copy.
     """
     texts = {x.id for _, x in record.lineages_on(left.article.id)}
     if not any(x.id in texts for _, x in record.lineages_on(right.article.id)):
