@@ -12,7 +12,8 @@ from onrecord.model.when import UNKNOWN
 from onrecord.text.names import HONORIFICS, fold, person
 from onrecord.tools import bodies, gazetteer
 
-# A person's country must be stated in every so many of the articles: one slip of the parser in thirty is no passport.
+# A person's country must be stated, and a name be taken for a country's, in every so many of the articles: one slip of the
+# parser in thirty is no passport.
 STATED = 8
 
 
@@ -50,7 +51,8 @@ def _type(mentions: Sequence[Mention]) -> EntityType:
     kinds = {m.type for m in named}
     if len(kinds) == 1:
         return named[0].type
-    if "country" in kinds:
+    states = {m.span.article for m in named if m.type == "country"}
+    if STATED * len(states) >= len({m.span.article for m in named}):
         return "country"  # only what has a government is taken for one
     votes = Counter(m.type for m in named)
     return max(votes.items(), key=lambda kv: (kv[1], kv[0]))[0]

@@ -123,16 +123,10 @@ def _where(drafts: list[Draft]) -> None:
 
 def _states(drafts: list[Draft], parse: Parse, text: str) -> list[Draft]:
     """Names of states that no table has: what has a government, a navy or an ambassador here."""
-    states: set[str] = set()
-    for d in drafts:
-        if (
-            d.kind == "name"
-            and d.type != "country"
-            and not d.sure
-            and _like_a_state(d, parse, text)
-            and not _known(d.words)
-        ):
-            states.add(d.words)
+    names = (d for d in drafts if d.kind == "name" and d.type != "country" and not d.sure)
+    states = {d.words for d in names if _like_a_state(d, parse, text) and not _known(d.words)}
+    if states:  # a head of state is said to have an army too ("Trump's military")
+        states -= _bearers(drafts)
     states |= {m[1] for m in NAMED_STATE.finditer(text) if not _known(m[1])}
     states |= _by_people(drafts, parse)
     if not states:
