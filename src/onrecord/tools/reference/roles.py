@@ -65,9 +65,15 @@ def sex_of(word: str) -> str:
 
 
 def nations(tokens: list[Token]) -> set[str]:
-    """The countries that the words of a role name ("Iran's deputy foreign minister", "the American envoy")."""
-    out = {c for t in tokens if (c := gazetteer.demonym(t.text) or gazetteer.country(t.text))}
-    for a, b in pairwise(tokens):
-        code = gazetteer.country(f"{a.text} {b.text}") or gazetteer.demonym(f"{a.text} {b.text}")
-        out |= {code} if code else set()
-    return out
+    """The countries that the words of a role name ("Iran's deputy foreign minister", "the American envoy"); two words that
+    name a country or a part of one come before each of them ("the New Mexico governor").
+    """
+    pairs = {(a.i, b.i): _land(f"{a.text} {b.text}") for a, b in pairwise(tokens)}
+    taken = {i for pair, code in pairs.items() if code for i in pair}
+    single = (gazetteer.demonym(t.text) or gazetteer.country(t.text) for t in tokens if t.i not in taken)
+    return {code for code in (*pairs.values(), *single) if code}
+
+
+def _land(words: str) -> str | None:
+    part = gazetteer.region(words)
+    return gazetteer.country(words) or gazetteer.demonym(words) or (part.country if part else None)
