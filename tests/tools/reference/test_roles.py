@@ -20,3 +20,9 @@ def test_a_person_who_has_an_army_is_no_country(page_of: PageOf) -> None:
     assert "country" not in {m.type for m in page.all(Mention) if "Brandvold" in m.name}
     page = page_of("The envoy of Vesslandia spoke on Monday. Vesslandia's army has left the town of Otre.")
     assert "country" in {m.type for m in page.all(Mention) if "Vesslandia" in m.name}
+
+
+def test_an_agent_is_called_by_name_like_an_officer(page_of: PageOf) -> None:
+    page = page_of("Peter Lindqvist was dismissed on Monday. Agent Lindqvist had written to her, it said.")
+    chains = {m.chain for m in page.all(Mention) if "Lindqvist" in m.span.text}
+    assert len(chains) == 1

@@ -32,10 +32,10 @@ def entity(ids: tuple[str, ...], mentions: Sequence[Mention]) -> Entity | None:
     if kind == "country" and code:
         about = gazetteer.by_code()[code]
         name = about.name
+    elif kind == "place" and (part := gazetteer.region(name)):
+        name = part.name  # "Va." is Virginia
     elif kind == "place":
-        towns = (
-            [] if gazetteer.region(name) else [p for p in gazetteer.places(name) if code in (None, p.country)]
-        )
+        towns = [p for p in gazetteer.places(name) if code in (None, p.country)]
         if towns:
             lat, lon, code = towns[0].lat, towns[0].lon, towns[0].country
     return Entity(ids[0], name, kind, _names(mentions), ids, _roles(mentions), code, lat, lon)
