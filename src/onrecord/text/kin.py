@@ -18,9 +18,9 @@ from onrecord.text.pairing import Index, Ints, Marks, boilerplate, index, meetin
 from onrecord.text.sheets import CONTENT, TELLING, Sheet
 
 # A run that more articles hold brings each of them together with this many of them, those that come first: the pairs of
-# a text that 1,000 papers printed are then 12,000, not 500,000, and all are still of one lineage through those. Twelve is
-# more than anyone lays side by side, and fewer prints than that are all compared with one another.
-STAR: Final = 12
+# a text that 1,000 papers printed are then 48,000, not 500,000, and all are still of one lineage through those. Wire copy
+# in 48 outlets is what a desk meets: of so many prints every two are compared.
+STAR: Final = 48
 # Lines that have fewer telling words in common hold no passage (`similarity` asks for as many).
 _LEAST: Final = 3
 # Lines are compared by a signature first: one bit of so many for each word of content, and one for each telling word.

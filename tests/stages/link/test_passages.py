@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations, permutations
 
+import pytest
 from tests.conftest import PageOf, RecordOf
 
 from onrecord import plugins
@@ -12,6 +13,7 @@ from onrecord.model.annotations import Passage
 from onrecord.model.items import Lineage, Story
 from onrecord.model.record import Record
 from onrecord.stages.base import LinkStage
+from onrecord.text import kin
 from onrecord.views.article import article
 from onrecord.views.side_by_side import side_by_side
 
@@ -196,7 +198,10 @@ def test_an_edit_is_told_in_whole_words(record_of: RecordOf) -> None:
     assert found.kind == "reworded"
 
 
-def test_of_a_text_that_many_print_any_two_can_be_laid_side_by_side(record_of: RecordOf) -> None:
+def test_of_a_text_that_many_print_any_two_can_be_laid_side_by_side(
+    record_of: RecordOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kin, "STAR", 12)
     prints = {f"{n:02}.txt": f"Paper {n}\n\n" + WIRE.replace("340", str(340 + n)) for n in range(17)}
     record = record_of(prints)
     compared = {frozenset((p.a.article, p.b.article)) for p in record.annotations(Passage)}
