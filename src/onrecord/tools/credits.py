@@ -56,6 +56,7 @@ _SPLIT: Final = re.compile(r"\s*(?:[,;|•·]|\s[–—-]\s|\band\b|\bvia\b|\bwi
 _CONTRIBUTED: Final = re.compile(
     r"([^.\n]{2,160}?)\s+contributed\s+(?:reporting\s+)?to\s+this\s+(?:report|story|article)", re.I
 )
+_TO_THIS: Final = re.compile(r"contributed\s+(?:reporting\s+)?to\s+this\s")
 # The closing line of Reuters' style sheet; other desks that sign off so print their own name in dateline or credit.
 _SIGNOFF: Final = re.compile(
     r"\((?:Reporting|Writing|Additional reporting)\s+by\s+[^()]{3,400}?;\s*(?:Writing|Editing)\s+by\s+[^()]{3,120}\)"
@@ -194,7 +195,7 @@ def _of_photo(page: Page, span: Span) -> bool:
 
 
 def _contributions(page: Page) -> Iterator[Credit]:
-    if "contributed" not in page.text.lower():  # the pattern is slow where it does not match
+    if _TO_THIS.search(page.text.lower()) is None:  # the whole pattern is slow where it does not match
         return
     for m in _CONTRIBUTED.finditer(page.text):
         span = page.article.span(m.start(), m.end())

@@ -17,27 +17,19 @@ from onrecord.model.record import Page, Record
 from onrecord.model.spans import Span
 from onrecord.model.standing import OriginHow
 from onrecord.tools.credits import kind_of, origin_name
-from onrecord.tools.masthead import whose_document
-from onrecord.tools.outlets import lookup
+from onrecord.tools.page_sources import PageSources
 from onrecord.tools.provenance import (
     INFERRED,
     Maker,
-    called,
     cited,
     covers,
-    label,
     listed,
-    maker,
     outside_credits,
     shortened,
 )
 from onrecord.tools.retelling import (
-    Named,
-    OutletNames,
-    heard,
     interviewed_by,
     retold_from,
-    sources_named,
     told_a_paper,
 )
 
@@ -49,14 +41,6 @@ _REPORTED: Final = re.compile(
 )
 _HANDED_ON: Final = re.compile(
     r"\b(?:cit(?:es|ed|ing)|quot(?:es|ed|ing)|from|via|told|credit(?:s|ed|ing))\b", re.IGNORECASE
-)
-# What a page calls a news organisation that it has named already; a scientist's paper is none.
-_A_PAPER: Final = re.compile(
-    r"\b(?:newspaper|paper|broadcaster|station|magazine|weekly|daily|tabloid|newswire|news agency)$",
-    re.IGNORECASE,
-)
-_STUDY: Final = re.compile(
-    r"\b(?:research|working|white|green|position|policy|scientific)\s+paper$", re.IGNORECASE
 )
 # Who gives interviews, or hears people for other ends than to print what they say.
 _NO_OUTLET: Final = frozenset({"person", "government", "country", "place"})
@@ -90,28 +74,14 @@ class Trace(NamedTuple):
     shared: bool = False
 
 
-class Tracer:
+class Tracer(PageSources):
     """Finds the origin of reports in one record. Pages are read once; it keeps no state that an answer depends on."""
 
     def __init__(self, record: Record) -> None:
-        self.record = record
-        self._makers: dict[str, Maker] = {}
-        self._places: dict[str, tuple[Named, ...]] = {}
-        self._heard: dict[str, tuple[Named, ...]] = {}
-        self._named: dict[str, tuple[Named, ...]] = {}
-        self._people: dict[str, frozenset[str]] = {}
+        super().__init__(record)
         self._printed: dict[str, tuple[str, str]] = {}
-        self._outlets = OutletNames(o for a in record.articles if (o := origin_name(a.outlet or "")))
-
-    def maker(self, article: str) -> Maker:
-        """What an article says about whose text it prints."""
-        if article not in self._makers:
-            self._makers[article] = maker(self.record.page(article))
-        return self._makers[article]
-
-    def label(self, article: str) -> str:
-        """How reasons call an article: by its outlet, or by the name it came under."""
-        return label(self.record.page(article), self.maker(article))
+        self._traces: dict[Span, Trace] = {}
+        self._sources: dict[Span, tuple[str, str]] = {}
 
     def lineage(self, span: Span) -> Lineage | None:
         """The lineage whose passage holds most of `span`; of several the one that holds more."""
@@ -122,61 +92,24 @@ class Tracer:
         ]
         return max(found, key=lambda x: (x[0], x[1].id))[1] if found else None
 
-    def named(self, source: Citation) -> str:
-        """The usual name of a cited source; a short form ("the Post") is the one outlet of the record that ends so, and
-        "the London paper" the outlet that the page named last ("" where it named none).
-        """
-        page = self.record.page(source.span.article)
-        name = called(page, source, self.maker(page.article.id).outlet)
-        if name in self._outlets.all:
-            return name
-        if lookup(name) is not None:
-            return self._outlets.fuller(name) or name
-        if source.kind == "document":
-            made = whose_document(name, self.maker(source.span.article).outlet)
-            if made:
-                return made
-            name = re.sub(r"^(?:[a-z]+\s+)+(?=[A-Z])", "", name)
-        if _A_PAPER.search(name) and not _STUDY.search(name):
-            return self._named_before(page, source.span.start)
-        return self._outlets.fuller(name) or name
-
-    def _named_before(self, page: Page, at: int) -> str:
-        """The news organisation that a page names last before a place of it."""
-        found = [n for n in self._outlets_on(page) if n.start < at]
-        found += [
-            Named(c.span.start, called(page, c, ""))
-            for c in page.all(Citation)
-            if c.kind in ("wire", "outlet") and c.span.end <= at and not _A_PAPER.search(c.canonical)
-        ]
-        own = self.maker(page.article.id).outlet
-        return max((f for f in found if f.name not in ("", own)), default=Named(0, "")).name
-
-    def own_people(self, article: str) -> frozenset[str]:
-        """The entities that an article names as a news organisation or as one of its people: no voices but origins."""
-        if article not in self._people:
-            cites = (
-                c
-                for c in self.record.page(article).all(Citation)
-                if c.kind in ("wire", "outlet") or self.named(c) in self._outlets.all
-            )
-            found = (self.record.entity(c.mention) for c in cites)
-            self._people[article] = frozenset(e.id for e in found if e is not None)
-        return self._people[article]
-
     def trace(self, report: Report) -> Trace:
-        """The origin of one report, by the rule of DESIGN §8."""
-        page = self.record.page(report.span.article)
-        item = self.lineage(report.span)
-        found = self._cited(page, report.span, item) or self._decided(page)
+        """The origin of one report, by the rule of DESIGN §8; of the same words worked out once."""
+        if report.span not in self._traces:
+            self._traces[report.span] = self._trace(report.span)
+        return self._traces[report.span]
+
+    def _trace(self, span: Span) -> Trace:
+        page = self.record.page(span.article)
+        item = self.lineage(span)
+        found = self._cited(page, span, item) or self._decided(page)
         if found is None and item is not None and item.origin:
             found = self._from_lineage(item, page)
         if found is None:
-            found = self._told(page, report.span) or self._on_the_spot(page, report.span)
+            found = self._told(page, span) or self._on_the_spot(page, span)
         if found is None and item is not None:
             found = self._shared(item)
         if found is None:
-            found = self._retold(page, report.span) or self._from_page(page)
+            found = self._retold(page, span) or self._from_page(page)
         return found._replace(lineage=item.id) if item is not None else found
 
     def _several(self, item: Lineage) -> bool:
@@ -192,7 +125,7 @@ class Tracer:
         first = self.named(source)
         if not first:
             return None
-        name = self._told_by(page, span, made, first) or first
+        name = self._told_by(page, self._sentence(page, span), made, first) or first
         words = f"“{shortened(source.span.text)}”"
         if name in (made.outlet, made.own and made.whole):
             return Trace(
@@ -263,9 +196,10 @@ class Tracer:
     def _told(self, page: Page, span: Span) -> Trace | None:
         """An outlet of this record that the sentence names as its source, or the agency whose photo a caption credits."""
         made, here = self.maker(page.article.id), self.label(page.article.id)
-        other = self._told_by(page, span, made) or self._told_elsewhere(page, span)
+        sentence = self._sentence(page, span)
+        other = self._source_in(page, sentence)[0]
         if other and other != made.outlet:
-            said = f"{here} names it as its source: “{shortened(self._sentence(page, span).text)}”"
+            said = f"{here} names it as its source: “{shortened(sentence.text)}”"
             return Trace(other, other, "cited", True, (said,))
         if made.photos and page.zone_at(span.start) == "caption":
             photo = made.photos[0]
@@ -278,19 +212,32 @@ class Tracer:
         if not outlet:
             return None
         said = self._sentence(page, span)
-        spot = next((h.name for h in self._heard_on(page) if said.start <= h.start < said.end), "")
+        spot = next((h.name for h in self.heard_on(page) if said.start <= h.start < said.end), "")
         if spot:
             return Trace(outlet, outlet, "staff", True, (f"{outlet}: “{spot}”",))
         if page.zone_at(span.start) == "transcript":
             return Trace(outlet, outlet, "staff", True, (f"{outlet}: its own transcript",))
-        before = self._own_report_before(page, said, outlet)
+        before = self._source_in(page, said)[1]
         return Trace(outlet, outlet, "staff", True, (f"{outlet}: {before}",)) if before else None
+
+    def _source_in(self, page: Page, said: Span) -> tuple[str, str]:
+        """What a sentence says of its source, read once for all that it reports: the outlet that it names, and the words
+        by which the page's own reporter tells the sentence before.
+        """
+        if said not in self._sources:
+            made = self.maker(page.article.id)
+            other = self._told_by(page, said, made) or self._told_elsewhere(page, said)
+            before = self._own_report_before(page, said, made.outlet) if made.outlet else ""
+            self._sources[said] = other, before
+        return self._sources[said]
 
     def _own_report_before(self, page: Page, said: Span, outlet: str) -> str:
         """The words by which the outlet's own reporter tells the sentence right before this one, in the same paragraph: who
         goes on without naming anybody else is still he.
         """
-        cites = [c for c in page.all(Citation) if outside_credits(page, c)]
+        cites = self.cites_on(page)
+        if not any(c.kind in ("wire", "outlet") for c in cites):
+            return ""
         if any(c.span.overlap(said) or covers(c, said) for c in cites):
             return ""
         start = page.text.rfind("\n", 0, said.start) + 1
@@ -301,15 +248,14 @@ class Tracer:
         found = next((c for c in own if self.named(c) == outlet), None)
         return f"its own people, “{found.span.text}” right before" if found else ""
 
-    def _told_by(self, page: Page, span: Span, made: Maker, first: str = "") -> str:
-        """An outlet of this record that the report's sentence names as its source; in a chain the one furthest back.
+    def _told_by(self, page: Page, said: Span, made: Maker, first: str = "") -> str:
+        """An outlet of this record that a report's sentence names as its source; in a chain the one furthest back.
 
         With `first`, the source already known, only what stands behind it in the chain is of interest.
         """
-        said = self._sentence(page, span)
         found = [
             n
-            for n in self._outlets_on(page)
+            for n in self.outlets_on(page)
             if said.start <= n.start < said.end and n.name not in (made.outlet, made.whole)
         ]
         if not found or (first and found[0].name != first) or not _REPORTED.search(said.text):
@@ -317,31 +263,16 @@ class Tracer:
         nearest, last = found[0], found[-1]
         return last.name if _HANDED_ON.search(page.text, nearest.start, last.start) else nearest.name
 
-    def _told_elsewhere(self, page: Page, span: Span) -> str:
+    def _told_elsewhere(self, page: Page, said: Span) -> str:
         """Who was told it, in a sentence that says so: "the newspaper" that the page named before, or whose interview it was."""
-        said = self._sentence(page, span)
         at = told_a_paper(page.text, said.start, said.end)
         if at is not None:
-            return self._named_before(page, at)
+            return self.named_before(page, at)
         for name in interviewed_by(page, said.start, said.end):
             there = [self.record.entity(m.id) for m in page.all(Mention) if m.span.overlap(name)]
             if kind_of(name.text) != "official" and not any(e and e.type in _NO_OUTLET for e in there):
                 return origin_name(name.text)
         return ""
-
-    def _heard_on(self, page: Page) -> tuple[Named, ...]:
-        """Where a page shows that its own people were there or were spoken to."""
-        ident = page.article.id
-        if ident not in self._heard:
-            self._heard[ident] = heard(page, self.maker(ident).outlet)
-        return self._heard[ident]
-
-    def _outlets_on(self, page: Page) -> tuple[Named, ...]:
-        """Where a page names which outlets of the record."""
-        ident = page.article.id
-        if ident not in self._places:
-            self._places[ident] = tuple(self._outlets.within(page.text))
-        return self._places[ident]
 
     def _sentence(self, page: Page, span: Span) -> Span:
         found = page.sentence_at(span.start)
@@ -351,18 +282,14 @@ class Tracer:
         """What a page that retells others' reports has from the one that it names there."""
         ident = page.article.id
         made = self.maker(ident)
-        if made.whole or self._heard_on(page):
+        if made.whole or self.heard_on(page):
             return None
-        if ident not in self._named:
-            usual = {c.id: self.named(c) for c in page.all(Citation)}
-            self._named[ident] = sources_named(
-                page, self._outlets_on(page), self._outlets, made.outlet, usual
-            )
-        name = retold_from(page, span, self._named[ident])
+        sources = self.retold_on(page)
+        name = retold_from(page, span, sources)
         if name:
             said = f"{self.label(ident)} retells what others report, and names {name} there: “{shortened(span.text)}”"
             return Trace(name, name, "cited", True, (said,))
-        if self._named[ident] and made.staff:
+        if sources and made.staff:
             here = self.label(ident)
             said = f"{here} retells what others report; what it has of its own, or from whom, it does not say here"
             return Trace(here, here, "none", False, (said,))

@@ -192,6 +192,8 @@ def _bodies_own_texts(spoken: dict[str, set[str]], own: set[str], tracer: Tracer
 
 def _without_nameless(spoken: dict[str, set[str]], tracer: Tracer) -> None:
     """Leave out "officials" where every origin that has them also gives a name: nothing shows that these are others."""
+    if len(spoken) < 2:
+        return
     named = {s for s in spoken if not _nameless(s, tracer)}
     told = {g for s in named for g in spoken[s]}
     for s in sorted(spoken.keys() - named):

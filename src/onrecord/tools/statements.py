@@ -47,8 +47,10 @@ def by_document(
     rows: Sequence[Report], traces: Mapping[Report, Trace], tracer: Tracer
 ) -> Mapping[Report, Trace]:
     """The traces of a line's reports, those that rest on one document put under it."""
-    out = dict(traces)
     texts = sorted({t.group for t in traces.values() if _official_text(t)})
+    if not texts and len({t.group for t in traces.values()}) < 2:
+        return traces  # nothing to put together
+    out = dict(traces)
     read: dict[tuple[str, str], list[Report]] = defaultdict(list)
     for r in rows:
         page, said = tracer.record.page(r.span.article), _said(r, tracer)

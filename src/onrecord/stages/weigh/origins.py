@@ -144,7 +144,7 @@ def reports_at(span: Span, record: Record, speakers: tuple[str, ...] = ()) -> li
 
 def _share(span: Span, *spans: Span) -> bool:
     """Do these spans hold at least half of `span`?"""
-    return 2 * sum(s.overlap(span) for s in spans) >= len(span)
+    return 2 * sum([s.overlap(span) for s in spans]) >= len(span)
 
 
 def _quotation(q: Quotation, record: Record, speakers: tuple[str, ...]) -> Report:

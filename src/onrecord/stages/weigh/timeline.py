@@ -137,7 +137,7 @@ class _Line:
         self.record = record
         self.reports = reports or []
         self.news = news
-        self.words = [content_words(s.text) for s in evidence]
+        self.words = dict.fromkeys(words for s in evidence if (words := content_words(s.text)))
         self.opens = any(_first_sentence(record.page(s.article)) == s for s in evidence)
         self.stage = self._stage()
 
@@ -194,13 +194,15 @@ class _Line:
         kinds = {x.event.type for x in (self, other) if x.event is not None}
         if self.to_come != other.to_come and len(kinds) > 1:
             return False
+        if not self.words.keys().isdisjoint(other.words):  # the same sentence, as copies have it
+            return True
         same = _SAME_NEWS if self.opens and other.opens else _SAME
         return any(overlap(a, b) >= same for a in self.words for b in other.words)
 
     def fold(self, other: _Line) -> None:
         """Take in the sentences of the other line."""
         self.evidence.update(other.evidence)
-        self.words += other.words
+        self.words |= other.words
         self.opens = self.opens or other.opens
         self.event = self.event or other.event
         if _width(other.when) < _width(self.when):
