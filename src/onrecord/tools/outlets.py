@@ -45,6 +45,7 @@ _LEAD = re.compile(r"^the\s+", re.I)
 _TAIL = re.compile(r"(?:[’']s|[’'])$")
 
 
+@lru_cache(maxsize=50_000)  # the same names come back with every line that rests on them
 def lookup(name_or_domain: str) -> Outlet | None:
     """The organisation with this name, alias, domain or URL; None where the table has none.
 
