@@ -44,3 +44,20 @@ def test_what_is_said_of_something_dated_is_said_then_or_later(page_of: PageOf) 
 
 def _reports(page: Page, words: str) -> list[EventReport]:
     return [r for r in page.all(EventReport) if words in r.evidence.text]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("At a May 3 press conference in Ostrey, Paul Denning criticised the farmers.", "2031-05-03"),
+        ("Paul Denning criticised the farmers in a May 3 letter.", None),
+        ("Paul Denning met with farmers to review the 2016 election.", None),
+    ],
+)
+def test_the_day_of_an_occasion_is_that_of_what_is_done_at_it(
+    page_of: PageOf, sentence: str, day: str | None
+) -> None:
+    page = page_of(STORY.format(sentence), metadata={"published": "2031-05-10"})
+    told = [r for r in _reports(page, sentence) if r.trigger.text.startswith(("met", "criticised"))]
+    assert told
+    assert {r.when.edtf if r.when.known else None for r in told} == {day}

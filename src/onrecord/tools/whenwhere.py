@@ -47,6 +47,8 @@ _ENDING: Final = frozenset({"end", "finish", "conclude", "close", "complete", "w
 _A_MONTH: Final = 31
 # Before a noun a time is that of the noun.
 _QUALIFYING: Final = ("compound", "nummod", "amod", "nmod")
+# What an occasion is named with at which something is done.
+_DURING: Final = frozenset({"at", "during", "in"})
 # What is in print or on the air is no place.
 _PRINT: Final = classes()["document"] | {
     "issue",
@@ -107,7 +109,7 @@ class WhenWhere(Who):
             x
             for x in (self.page.within(TimeExpression, sentence.span) if sentence else ())
             if x.timex in ("DATE", "TIME")
-            and (self._bound(x.span, f) or self._bare_day(x, f))
+            and (self._bound(x, f) or self._bare_day(x, f))
             and not self._spoken_of(x, f)
         ]
         return own or self._of_picture(f)
@@ -170,19 +172,16 @@ class WhenWhere(Who):
         verb = next(filter(syntax.is_verb, root.ancestors()), None) if root else None
         return verb is not None and verb.tag == "VBD" and verb.dep in ("relcl", "advcl", "acl")
 
-    def _bound(self, span: Span, f: Found) -> bool:
-        """Does the phrase at `span` hang on the act (or on its light verb or object), with no other clause between?"""
-        inside = self.parse.between(span.start, span.end)
+    def _bound(self, x: TimeExpression, f: Found) -> bool:
+        """Does the time hang on the act (or on its light verb or object), with no other clause between?"""
+        inside = self.parse.between(x.span.start, x.span.end)
         if not inside:
             return False
         t = self.parse.root(inside)
         if _past_of_another(t):
             return False
-        if t.dep in _QUALIFYING and t.head not in (
-            f.token,
-            syntax.stretch_of(f.token),
-        ):
-            return False  # "meddling in the 2016 election": the year of the election
+        if self._of_noun(x, t, f):
+            return False
         mine = {f.token.i, f.verb.i}
         if f.token.dep == "pcomp" and f.token.head.lower == "by":
             mine.add(f.token.head.head.i)  # "marked the day by calling": one doing
@@ -200,6 +199,21 @@ class WhenWhere(Who):
             crossed = crossed or t.dep in _CLAUSE
             t = t.head
         return True
+
+    def _of_noun(self, x: TimeExpression, t: Token, f: Found) -> bool:
+        """Does the time, of head `t`, say which thing is meant, and not when the act was done ("meddling in the 2016
+        election")? The day of an occasion is the day of what is done at it ("said in a May 3 meeting")."""
+        if t.dep not in _QUALIFYING or t.head in (f.token, syntax.stretch_of(f.token)):
+            return False
+        tokens, noun = self.parse.tokens, t.head
+        ends = [w.i for w in self.parse.between(x.span.start, x.span.end)]
+        before, behind = tokens[max(0, ends[0] - 1)], tokens[min(ends[-1] + 1, len(tokens) - 1)]
+        if before.pos == "ADP" and behind.text == ",":
+            return False  # "since it opened in 2007, crowds have …": parsers hang the year on the noun behind the comma
+        at = noun.head
+        held = noun.dep == "pobj" and at.lower in _DURING and at.head in (f.token, f.verb)
+        day = x.when.day is not None or x.when.weekday is not None
+        return not (held and day and mended(noun.lemma) not in classes()["document"])
 
     def _bare_day(self, x: TimeExpression, f: Found) -> bool:
         """A weekday without a preposition: newspapers put the day of the main act at the end of its sentence, and mean the
