@@ -225,9 +225,9 @@ def test_an_interrupted_pool_lets_go_of_its_workers(tmp_path: Path) -> None:
     next(work)
     work.close()  # type: ignore[attr-defined]  # what Ctrl+C does to it
     deadline = time.monotonic() + 10
-    while [t for t in threading.enumerate() if t.name.startswith("onrecord")] and time.monotonic() < deadline:
+    while [t for t in threading.enumerate() if t.name == "onrecord worker"] and time.monotonic() < deadline:
         time.sleep(0.01)
-    assert [t for t in threading.enumerate() if t.name.startswith("onrecord")] == []
+    assert [t for t in threading.enumerate() if t.name == "onrecord worker"] == []
     executor.close()
 
 
